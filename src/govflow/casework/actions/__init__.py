@@ -1,0 +1,1 @@
+"""What may be done. One transaction each; actions do not call actions."""

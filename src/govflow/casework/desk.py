@@ -1,0 +1,1 @@
+"""One transaction: what an action reads and writes, committed here and nowhere else."""

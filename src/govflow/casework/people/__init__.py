@@ -1,0 +1,1 @@
+"""Officers, units and who may act for whom."""

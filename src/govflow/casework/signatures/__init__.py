@@ -1,0 +1,1 @@
+"""Who signed which digest, when, and whether it still stands."""

@@ -1,0 +1,28 @@
+"""The list of commands. A command's module is loaded only when it is called, so that each starts fast."""
+
+from importlib import import_module
+
+import click
+
+# name → module under govflow.cli that holds a click command of that name
+COMMANDS: dict[str, str] = {}
+
+
+class Commands(click.Group):
+    """Commands found by name in their own modules."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module = import_module(f"govflow.cli.{COMMANDS[name]}")
+        command: click.Command = module.command
+        return command
+
+
+@click.group(cls=Commands)
+@click.version_option(package_name="govflow")
+def main() -> None:
+    """Regulations as diagrams that run, on the Kazakh working-day calendar."""

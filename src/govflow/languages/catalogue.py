@@ -1,0 +1,48 @@
+"""The product's own texts, read from .po files when a domain is first asked."""
+
+from functools import cache
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+LANGUAGES = ("kk", "ru", "en")
+TEXTS = Path(__file__).parent / "texts"
+
+
+class MissingText(KeyError):
+    """A text that one of the languages does not have."""
+
+
+@cache
+def _domain(domain: str, language: str) -> dict[str, str | tuple[str, ...]]:
+    with (TEXTS / f"{domain}.{language}.po").open("rb") as file:
+        catalog = read_po(file, locale=language)
+    texts: dict[str, str | tuple[str, ...]] = {}
+    for message in catalog:
+        if message.id and message.string:
+            key = message.id[0] if isinstance(message.id, tuple | list) else message.id
+            texts[str(key)] = tuple(message.string) if isinstance(message.string, tuple | list) else message.string
+    return texts
+
+
+def keys_of(domain: str, language: str) -> frozenset[str]:
+    return frozenset(_domain(domain, language))
+
+
+def say(language: str, domain: str, key: str, *, n: int | None = None, **facts: object) -> str:
+    """The text `key` of `domain`, filled with `facts`; `n` chooses the plural form and fills {n}."""
+    try:
+        found = _domain(domain, language)[key]
+    except KeyError:
+        raise MissingText(f"{domain}.{key} in {language}") from None
+    if isinstance(found, tuple):
+        found = found[_plural(language, n or 0)]
+    return found.format(n=n, **facts) if facts or n is not None else found
+
+
+def _plural(language: str, n: int) -> int:
+    if language != "ru":
+        return int(n != 1)
+    if n % 10 == 1 and n % 100 != 11:
+        return 0
+    return 1 if 2 <= n % 10 <= 4 and not 12 <= n % 100 <= 14 else 2

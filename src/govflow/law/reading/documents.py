@@ -1,0 +1,136 @@
+"""A YAML document as nodes that know their line, so that every complaint can name it.
+
+Every scalar is kept as the text that was written: `no`, `off` and `12.10` stay what they are, and the reader
+that knows what it wants converts.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import yaml
+
+from govflow.errors import WrongFile
+from govflow.languages import Text
+
+
+class Node:
+    """A value of a document and the line it stands on."""
+
+    def __init__(self, raw: yaml.Node, path: Path | str) -> None:
+        self._raw = raw
+        self.path = path
+        self.line = raw.start_mark.line + 1
+
+    # what it is
+
+    @property
+    def is_mapping(self) -> bool:
+        return isinstance(self._raw, yaml.MappingNode)
+
+    @property
+    def is_list(self) -> bool:
+        return isinstance(self._raw, yaml.SequenceNode)
+
+    @property
+    def is_empty(self) -> bool:
+        return isinstance(self._raw, yaml.ScalarNode) and self._raw.tag.endswith(":null")
+
+    def wrong(self, expected: str) -> NoReturn:
+        raise WrongFile(self.path, self.line, expected, self._seen())
+
+    def _seen(self) -> str:
+        if self.is_mapping:
+            return "a mapping"
+        if self.is_list:
+            return "a list"
+        return repr(self._raw.value)
+
+    # mappings and lists
+
+    def entries(self) -> Iterator[tuple[str, "Node"]]:
+        """The keys and values of a mapping, in the order written; a key written twice is wrong."""
+        if not isinstance(self._raw, yaml.MappingNode):
+            self.wrong("a mapping")
+        seen: set[str] = set()
+        for key, value in self._raw.value:
+            if key.value in seen:
+                Node(key, self.path).wrong("each key once")
+            seen.add(key.value)
+            yield key.value, Node(value, self.path)
+
+    def items(self) -> tuple["Node", ...]:
+        if not isinstance(self._raw, yaml.SequenceNode):
+            self.wrong("a list")
+        return tuple(Node(item, self.path) for item in self._raw.value)
+
+    def keys(self, *known: str) -> "Node":
+        """This mapping, once every key of it is one of `known`."""
+        for key, value in self.entries():
+            if key not in known:
+                raise WrongFile(self.path, value.line, f"one of {', '.join(known)}", repr(key))
+        return self
+
+    def find(self, key: str) -> "Node | None":
+        """The value under `key`, or None where it is absent or left empty."""
+        for name, value in self.entries():
+            if name == key:
+                return None if value.is_empty else value
+        return None
+
+    def get(self, key: str) -> "Node":
+        found = self.find(key)
+        if found is None:
+            raise WrongFile(self.path, self.line, f"a value for {key!r}", "none")
+        return found
+
+    # scalars
+
+    def text(self) -> str:
+        if not isinstance(self._raw, yaml.ScalarNode) or self.is_empty:
+            self.wrong("a text")
+        return str(self._raw.value)
+
+    def one_of(self, *choices: str) -> str:
+        found = self.text()
+        return found if found in choices else self.wrong(f"one of {', '.join(choices)}")
+
+    def whole(self) -> int:
+        try:
+            return int(self.text())
+        except ValueError:
+            self.wrong("a whole number")
+
+    def day(self) -> date:
+        try:
+            return date.fromisoformat(self.text())
+        except ValueError:
+            self.wrong("a day written YYYY-MM-DD")
+
+    def yes_or_no(self) -> bool:
+        return self.one_of("true", "false", "yes", "no") in ("true", "yes")
+
+    def words(self) -> tuple[str, ...]:
+        """A list of texts; a single text is a list of one."""
+        return tuple(item.text() for item in self.items()) if self.is_list else (self.text(),)
+
+    def in_three_languages(self) -> Text:
+        return Text(*(self.get(language).text() for language in ("kk", "ru", "en")))
+
+
+def read_yaml(path: Path) -> Node:
+    return read_yaml_text(path.read_text(encoding="utf-8"), path)
+
+
+def read_yaml_text(written: str, path: Path | str) -> Node:
+    try:
+        root = yaml.compose(written, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as trouble:
+        line = trouble.problem_mark.line + 1 if trouble.problem_mark else 1
+        raise WrongFile(path, line, "well-formed YAML", trouble.problem or str(trouble)) from trouble
+    except yaml.YAMLError as trouble:
+        raise WrongFile(path, 1, "well-formed YAML", str(trouble)) from trouble
+    if root is None:
+        raise WrongFile(path, 1, "a document", "an empty file")
+    return Node(root, path)

@@ -1,0 +1,1 @@
+"""The world: signing, mail, messages, registers."""

@@ -1,0 +1,1 @@
+"""What a designer or a supervisor tries out before it is real."""

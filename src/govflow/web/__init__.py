@@ -1,0 +1,1 @@
+"""The pages: citizen, clerk, supervisor, designer."""
