@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from govflow.languages import say
 
@@ -35,7 +35,7 @@ class Finding:
     rule: str
     severity: Severity
     place: Place
-    facts: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
     domain: str = "checks"
 
     def words(self, language: str) -> str:
@@ -59,7 +59,7 @@ class Found:
     """What one look of a rule gives: a place and the facts its words are filled with."""
 
     place: Place
-    facts: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 def found(path: Path | str, line: int | None = None, element: str | None = None, **facts: object) -> Found:
