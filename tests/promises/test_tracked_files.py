@@ -11,7 +11,7 @@ FORBIDDEN = {
     "the address of a package registry": re.compile(
         r"//(?:registry|files|index|proxy)\.[\w-]+\.(?:org|com|io|dev)|\bpypi\.(?:org|python)|\bnpmjs\.(?:org|com)"
     ),
-    "an address inside a lock": re.compile(r'"resolved": *"http|--(?:extra-)?index-url|--find-links'),
+    "an address inside a lock": re.compile(r'"resolved": *"http|--(?:extra-)?index-url[ =]|--find-links[ =]'),
     "a path of somebody's machine": re.compile(r"(?:^|[^\w.])/(?:work|root|home/[a-z]\w+|Users/[A-Za-z]\w+)/"),
     "work left for later": re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X)\b"),
 }
