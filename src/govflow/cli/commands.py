@@ -5,7 +5,10 @@ from importlib import import_module
 import click
 
 # name → module under govflow.cli that holds a click command of that name
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "calendar": "calendar",
+    "count": "count",
+}
 
 
 class Commands(click.Group):
