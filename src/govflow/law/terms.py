@@ -42,6 +42,7 @@ class Missed(StrEnum):
     ALERT = "alert"
     ESCALATE = "escalate"
     INTERRUPT = "interrupt"
+    REMIND = "remind"  # a soft target: a reminder, never a breach
 
 
 @dataclass(frozen=True)
