@@ -1,13 +1,13 @@
 """A diagram written as a few lines of text, turned into BPMN with a simple picture.
 
-    start S                      kinds: see KINDS; the rest of the line are its words
-    user A                       a nested line belongs to the sub-process above it
-    boundary T on=A timer=P3D    `quiet` makes a boundary or an event sub-process non-interrupting
-    xor G
-    end E
-    S > A > G > E                flows in one line
-    G > A : ok = false           a flow with a condition; `default` makes it the default flow
-    T > E
+start S                      kinds: see KINDS; the rest of the line are its words
+user A                       a nested line belongs to the sub-process above it
+boundary T on=A timer=P3D    `quiet` makes a boundary or an event sub-process non-interrupting
+xor G
+end E
+S > A > G > E                flows in one line
+G > A : ok = false           a flow with a condition; `default` makes it the default flow
+T > E
 """
 
 import shlex
