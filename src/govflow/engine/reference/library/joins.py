@@ -55,7 +55,7 @@ class SafeParallel(ParallelGateway):
         return False
 
     def _predict_hook(self, my_task: Task) -> None:
-        _predict_single(self, my_task)
+        """Foresee nothing: foreseeing what lies past a join, once per branch, grows without bound."""
 
     def _run_hook(self, my_task: Task) -> bool:
         send_on(my_task, self.outputs)
@@ -73,7 +73,7 @@ class SafeInclusive(InclusiveGateway):
         return False
 
     def _predict_hook(self, my_task: Task) -> None:
-        _predict_single(self, my_task)
+        """Foresee nothing: foreseeing what lies past a join, once per branch, grows without bound."""
 
     def _run_hook(self, my_task: Task) -> bool:
         matches, defaults = self._get_matching_outputs(my_task)
@@ -109,12 +109,6 @@ def _holds_token(task: Task) -> bool:
     parent = task.parent
     is_next = task.has_state(TaskState.FUTURE) and parent is not None
     return bool(is_next and parent.has_state(TaskState.COMPLETED))
-
-
-def _predict_single(spec: TaskSpec, my_task: Task) -> None:
-    """Nothing is foreseen past a join: foreseeing it once per branch grows without bound."""
-    if len(set(spec._inputs)) < 2 or my_task.has_state(TaskState.READY):
-        TaskSpec._predict_hook(spec, my_task)
 
 
 OVERRIDES = {
