@@ -11,26 +11,46 @@ REGION = "KZ-ULGI"
 UNITS = (
     Unit("office", None, "ministry", "", Text("Оқу кеңсесі", "Учебная контора", "The training office"), "office"),
     Unit(
-        "branch", "office", "branch", REGION,
-        Text("Мемлекеттік корпорацияның Үлгі филиалы", "Филиал Госкорпорации «Улги»", "State Corporation, Ulgi branch"),
+        "branch",
+        "office",
+        "branch",
+        REGION,
+        Text(
+            "Мемлекеттік корпорацияның Үлгі филиалы",
+            "Филиал Госкорпорации «Улги»",
+            "State Corporation, Ulgi branch",
+        ),
         "office/branch",
     ),
     Unit(
-        "division-1", "branch", "division", f"{REGION}-1",
+        "division-1",
+        "branch",
+        "division",
+        f"{REGION}-1",
         Text("Үлгі филиалының № 1 бөлімшесі", "Отделение № 1 филиала «Улги»", "Ulgi branch, division 1"),
         "office/branch/division-1",
     ),
     Unit(
-        "division-2", "branch", "division", f"{REGION}-2",
+        "division-2",
+        "branch",
+        "division",
+        f"{REGION}-2",
         Text("Үлгі филиалының № 2 бөлімшесі", "Отделение № 2 филиала «Улги»", "Ulgi branch, division 2"),
         "office/branch/division-2",
     ),
     Unit(
-        "provider", "office", "provider", REGION,
-        Text("Үлгі облысы бойынша еңбек департаменті", "Департамент труда по области Улги", "Labour department of Ulgi"),
+        "provider",
+        "office",
+        "provider",
+        REGION,
+        Text(
+            "Үлгі облысы бойынша еңбек департаменті",
+            "Департамент труда по области Улги",
+            "Labour department of Ulgi",
+        ),
         "office/provider",
     ),
-)  # fmt: skip
+)
 
 
 def synthetic_iin(number: int) -> str:
