@@ -30,7 +30,9 @@ def differences(address: str) -> list[Any]:
     """What the tables of a database lack or have beyond what this release declares."""
     database = open_database(address)
     with database.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True}
+        )
         found = compare_metadata(context, tables)
     database.close()
     return list(found)
