@@ -8,6 +8,7 @@ from govflow.database.columns import Json, Key, Moment, tables
 from govflow.database.connecting import Connection, Database, open_database
 from govflow.database.gathering import gathered, named
 from govflow.database.knocking import Knocks, knock
+from govflow.database.reaching import NoAddress, OutOfReach, reach_database
 from govflow.database.rows import ChangedMeanwhile, Rows
 from govflow.database.sealing import seal
 from govflow.database.upgrading import differences, upgrade
@@ -20,12 +21,15 @@ __all__ = [
     "Key",
     "Knocks",
     "Moment",
+    "NoAddress",
+    "OutOfReach",
     "Rows",
     "differences",
     "gathered",
     "knock",
     "named",
     "open_database",
+    "reach_database",
     "seal",
     "tables",
     "upgrade",
