@@ -1,9 +1,8 @@
 """The office of the demo: units and people who do not exist. Every surname is a word for "example" or "trial"."""
 
-from collections.abc import Iterable
-
 from govflow.casework.people.officers import Duty, Officer, Role, Unit
 from govflow.languages import Text
+from govflow.law.forms.identifiers import check_digit
 
 PASSWORD = "demo"  # noqa: S105 - printed on the start page of the demo, and nowhere else in use
 
@@ -55,17 +54,16 @@ UNITS = (
 
 def synthetic_iin(number: int) -> str:
     """An IIN of the right form whose birth date cannot exist, so that it can belong to nobody."""
-    digits = f"991399{number:05d}"
-    check = _weighed(digits, range(1, 12))
-    if check == 10:
-        check = _weighed(digits, (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2))
-    if check == 10:
-        raise ValueError(f"no IIN can begin with {digits}")
-    return f"{digits}{check}"
+    return _with_check_digit(f"991399{number:05d}")
 
 
-def _weighed(digits: str, weights: Iterable[int]) -> int:
-    return sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=True)) % 11
+def synthetic_bin() -> str:
+    """The number of an organisation that cannot exist, for the same reason."""
+    return _with_check_digit("99134099999")
+
+
+def _with_check_digit(digits: str) -> str:
+    return f"{digits}{check_digit(digits)}"
 
 
 def _officer(known_as: str, name: str, number: int, *roles: tuple[str, str]) -> Officer:
