@@ -1,18 +1,19 @@
 """A diagram written as a few lines of text, turned into BPMN with a simple picture.
 
-    start S                      kinds: see KINDS; the rest of the line are its words
-    user A                       a nested line belongs to the sub-process above it
-    boundary T on=A timer=P3D    `quiet` makes a boundary or an event sub-process non-interrupting
-    xor G
-    end E
-    S > A > G > E                flows in one line
-    G > A : ok = false           a flow with a condition; `default` makes it the default flow
-    T > E
+start S                      kinds: see KINDS; the rest of the line are its words
+user A                       a nested line belongs to the sub-process above it
+boundary T on=A timer=P3D    `quiet` makes a boundary or an event sub-process non-interrupting
+xor G
+end E
+S > A > G > E                flows in one line
+G > A : ok = false           a flow with a condition; `default` makes it the default flow
+T > E
 """
 
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from xml.sax.saxutils import quoteattr
 
 KINDS = {
@@ -110,7 +111,7 @@ def _shape(line: str) -> Shape:
 def _arrows(line: str) -> Iterator[Arrow]:
     chain, _, condition = line.partition(":")
     ids = [part.strip() for part in chain.split(">")]
-    for source, target in zip(ids, ids[1:], strict=False):
+    for source, target in pairwise(ids):
         yield Arrow(source, target, condition.strip() or None)
 
 
