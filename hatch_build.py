@@ -33,8 +33,6 @@ class BuildAssets(BuildHookInterface[Any]):
 
 def build_assets() -> None:
     """Bundle the assets, unless what is there was made from the same sources."""
-    if not (SOURCES / "build.mjs").exists():
-        return
     made_from = fingerprint()
     if STAMP.exists() and STAMP.read_text() == made_from:
         return

@@ -1,7 +1,7 @@
 """A regulation: the passport of an edition, as `regulation.yaml` says it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from govflow.languages import Text
@@ -77,6 +77,14 @@ class State:
 
 
 @dataclass(frozen=True)
+class Outcome:
+    """How a case may end."""
+
+    code: str
+    title: Text
+
+
+@dataclass(frozen=True)
 class Ground:
     """Why something is refused, returned or ended."""
 
@@ -87,6 +95,15 @@ class Ground:
 
 
 @dataclass(frozen=True)
+class PaperField:
+    """One thing a paper must carry: the fact it is taken from and how it is called on the paper."""
+
+    name: str
+    title: Text
+    is_optional: bool = False
+
+
+@dataclass(frozen=True)
 class Paper:
     """A document the case takes in or gives out."""
 
@@ -94,6 +111,8 @@ class Paper:
     title: Text
     fields: tuple[str, ...]  # what it must carry, by fact name
     citation: Citation | None = None
+    contents: tuple[PaperField, ...] = ()  # the same with titles, in the order of the paper
+    purpose: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -110,13 +129,15 @@ class System:
 
 @dataclass(frozen=True)
 class Reading:
-    """What the law leaves open: the choices, the one taken, and why."""
+    """What the law leaves open, how it is read here, and the setting that reads it otherwise."""
 
     code: str
     question: Text
-    setting: str | None
-    default: str | None
+    answer: Text
     citation: Citation
+    setting: str | None = None
+    default: str | None = None
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -141,3 +162,6 @@ class Regulation:
     papers: Mapping[str, Paper]
     systems: Mapping[str, System]
     readings: Mapping[str, Reading]
+    outcomes: Mapping[str, Outcome] = field(default_factory=dict)
+    settings: Mapping[str, str] = field(default_factory=dict)  # the value taken for each named setting
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)  # "terms/T-DOC30" → line of the file

@@ -17,8 +17,10 @@ class Unit(StrEnum):
     YEARS = "y"
     HALF_MONTHS = "half_months"
     QUARTERS = "quarters"
+    HALF_YEARS = "half_years"
     DAY_OF_MONTH = "day_of_month"
     LAST_WORKING_DAY_OF_MONTH = "last_working_day_of_month"
+    END_OF_QUARTER = "end_of_quarter"
     MINUTES = "min"
     HOURS = "h"
     OFFICE_MINUTES = "office_min"
@@ -40,6 +42,7 @@ class Missed(StrEnum):
     ALERT = "alert"
     ESCALATE = "escalate"
     INTERRUPT = "interrupt"
+    REMIND = "remind"  # a soft target: a reminder, never a breach
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,29 @@
+"""A paper: named in `regulation.yaml`, its content and fields in `papers/<code>.yaml`."""
+
+from pathlib import Path
+
+from govflow.law.reading.documents import Node, read_yaml
+from govflow.law.reading.entries import THREE, citation
+from govflow.law.regulations import Paper, PaperField
+
+
+def read_paper(code: str, node: Node, folder: Path) -> Paper:
+    node.keys(*THREE, "citation", "reading")
+    file = folder / "papers" / f"{code}.yaml"
+    if not file.is_file():
+        node.wrong(f"a file papers/{code}.yaml")
+    content = read_yaml(file).keys("purpose", "fields")
+    contents = tuple(_field(name, entry) for name, entry in content.get("fields").entries())
+    return Paper(
+        code=code,
+        title=node.in_three_languages(),
+        fields=tuple(one.name for one in contents),
+        citation=citation(node) if node.find("citation") else None,
+        contents=contents,
+        purpose=content.get("purpose").keys(*THREE).in_three_languages(),
+    )
+
+
+def _field(name: str, node: Node) -> PaperField:
+    optional = node.keys(*THREE, "optional").find("optional")
+    return PaperField(name, node.in_three_languages(), optional.yes_or_no() if optional else False)
