@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from govflow.casework.cases.rejections import EditionNotKnown, NotInForce
 from govflow.engine import Element, Model
@@ -13,6 +14,7 @@ from govflow.law.regulations import Regulation
 from govflow.law.terms import Term
 from govflow.settings import Profile
 
+NOT_BODIES = frozenset({"applicant", "system"})
 EVERYBODY = "*"  # the actor of a task that stands in no lane
 
 
@@ -24,7 +26,7 @@ class Post:
     unit: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ServedEdition:
     """An edition that cases can run under. `digest` pins it: a case never moves to other text by itself."""
 
@@ -32,7 +34,9 @@ class ServedEdition:
     regulation: Regulation
     model: Model
     forms: Mapping[str, Form] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     posts: Mapping[str, Post] | None = None  # only of a training service
+    setting: Mapping[str, Any] = field(default_factory=dict)  # what it was registered with
 
     @property
     def service(self) -> str:
@@ -73,6 +77,27 @@ class ServedEdition:
     def unit_of(self, actor: str, units: Mapping[str, str]) -> str:
         known = self.regulation.actors.get(actor)
         return units.get(known.body, "") if known else ""
+
+    def bodies_in(self, process: str) -> frozenset[str]:
+        """The kinds of bodies that act in a process and in those it calls."""
+        lanes = {self.element(one).lane for called in self._called(process) for one in self._inside(called)}
+        actors = self.regulation.actors
+        return frozenset(actors[lane].body for lane in lanes if lane in actors) - NOT_BODIES
+
+    def _called(self, process: str) -> Iterable[str]:
+        """A process and all it calls, each once."""
+        seen, ahead = {process}, [process]
+        while ahead:
+            here = ahead.pop()
+            for one in self._inside(here):
+                call = self.element(one).call
+                if call is not None and call.process in self.model.processes and call.process not in seen:
+                    seen.add(call.process)
+                    ahead.append(call.process)
+        return seen
+
+    def _inside(self, process: str) -> list[str]:
+        return [element.id for element in self.model.elements_of(process)]
 
     @cached_property
     def counts_event_day(self) -> bool:

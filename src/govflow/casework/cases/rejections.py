@@ -37,3 +37,11 @@ class UnknownCode(Rejected):
 
 class MovedByAnother(Rejected):
     """Case {case} was changed by somebody else in the meantime."""
+
+
+class NotAnEdition(Rejected):
+    """This is not an edition: {reason}."""
+
+
+class TrainingOnly(Rejected):
+    """{service} has no act behind it; it can only be opened for training."""

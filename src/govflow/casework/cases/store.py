@@ -1,8 +1,9 @@
 """The tables of cases, their facts and the editions they run under."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import (
@@ -15,11 +16,14 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     String,
     Table,
+    bindparam,
+    insert,
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
 from govflow.casework.cases.case import Applicant, Case, Incident
+from govflow.casework.cases.editions import ServedEdition
 from govflow.database import Connection, Json, Key, Moment, Rows, named, tables
 from govflow.languages.alphabet import sort_key
 
@@ -156,6 +160,16 @@ def case_of(row: Mapping[str, Any]) -> Case:
     return Case(applicant=applicant, **{name: row[name] for name in SAME})
 
 
+def whole(*others: Any) -> Any:
+    """The statement that reads a case with its facts and whatever else is gathered beside it."""
+    return select(cases, FACTS, *others).where(cases.c.id == bindparam("case"))
+
+
+def read_whole(connection: Connection, statement: Any, case: str) -> Mapping[str, Any] | None:
+    found: Mapping[str, Any] | None = connection.execute(statement, {"case": case}).mappings().first()
+    return found
+
+
 def lock_case(connection: Connection, case: str) -> None:
     """Hold a case until the end of the transaction. SQLite's writer is alone anyway."""
     if connection.dialect.name == "postgresql":
@@ -212,6 +226,27 @@ def throw_signal(rows: Rows, case: str, no: int, name: str, payload: Mapping[str
     rows.insert(signals, case_id=case, no=no, name=name, payload=payload, thrown_at=at)
 
 
+@dataclass(frozen=True)
+class Thrown:
+    """A signal on its way to other cases."""
+
+    case: str
+    no: int
+    name: str
+    payload: Mapping[str, Any]
+    at: datetime
+
+
+def next_signal(connection: Connection) -> Thrown | None:
+    """The oldest signal that has not been spread yet."""
+    row = connection.execute(select(signals).order_by(signals.c.thrown_at, signals.c.no).limit(1)).first()
+    return Thrown(*row) if row else None
+
+
+def forget_signal(rows: Rows, thrown: Thrown) -> None:
+    rows.remove(signals, case_id=thrown.case, no=thrown.no)
+
+
 def next_number(connection: Connection, name: str) -> int:
     """The next number under a name. Held until the end of the transaction, so that none is given twice."""
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
@@ -228,3 +263,55 @@ def read_shift(connection: Connection) -> timedelta:
 
 def keep_shift(rows: Rows, shift: timedelta, *, by: str, at: datetime) -> None:
     rows.put(business_clock, id=1, shift_us=shift // timedelta(microseconds=1), moved_by=by, moved_at=at)
+
+
+# editions
+
+
+def keep_edition(connection: Connection, edition: ServedEdition, *, by: str, at: datetime) -> None:
+    """The files of an edition, each content once."""
+    if connection.execute(select(editions.c.digest).where(editions.c.digest == edition.digest)).first():
+        return
+    connection.execute(
+        insert(editions).values(
+            digest=edition.digest, service=edition.service, kind="training" if edition.is_training else "regulation",
+            setting=edition.setting, registered_at=at, registered_by=by,
+        )
+    )  # fmt: skip
+    known = set(connection.execute(select(blobs.c.digest)).scalars())
+    for path, content in edition.files.items():
+        digest = sha256(content).hexdigest()
+        if digest not in known:
+            connection.execute(insert(blobs).values(digest=digest, bytes=content))
+            known.add(digest)
+        connection.execute(insert(edition_files).values(edition=edition.digest, path=path, digest=digest))
+
+
+@dataclass(frozen=True)
+class StoredEdition:
+    """An edition as the database keeps it."""
+
+    digest: str
+    kind: str
+    setting: Mapping[str, Any]
+    files: Mapping[str, bytes]
+
+
+def find_edition(connection: Connection, digest: str) -> StoredEdition | None:
+    row = connection.execute(select(editions).where(editions.c.digest == digest)).first()
+    if row is None:
+        return None
+    files = connection.execute(
+        select(edition_files.c.path, blobs.c.bytes)
+        .join(blobs, blobs.c.digest == edition_files.c.digest)
+        .where(edition_files.c.edition == digest)
+    )
+    return StoredEdition(row.digest, row.kind, row.setting, {path: bytes(content) for path, content in files})
+
+
+def stored_editions(connection: Connection, *, uploaded_only: bool = True) -> list[str]:
+    """The digests of the editions in the database, the oldest first."""
+    asked = select(editions.c.digest).order_by(editions.c.registered_at)
+    if uploaded_only:
+        asked = asked.where(editions.c.setting["uploaded"].as_boolean())
+    return list(connection.execute(asked).scalars())

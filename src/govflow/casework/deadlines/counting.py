@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from govflow.casework.deadlines.clocks import Clock, State
 from govflow.law.calendars import WorkCalendar
-from govflow.law.counting import Countdown, OfficeHours, Pause, count_term
+from govflow.law.calendars.office_hours import OfficeHours
+from govflow.law.counting import Countdown, Pause, count_term
 from govflow.law.terms import Term
 
 

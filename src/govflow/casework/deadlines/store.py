@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Column, Date, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table, select
 
-from govflow.casework.deadlines.clocks import OPEN, Clock, State
+from govflow.casework.deadlines.clocks import Clock, State
 from govflow.database import Connection, Json, Key, Moment, Rows, gathered, tables
 
 deadlines = Table(
@@ -124,10 +124,12 @@ FOR UPDATE OF cases SKIP LOCKED
 """
 
 
+def silence(rows: Rows, case: str, no: int) -> None:
+    """A clock that cannot ring keeps quiet until somebody has looked at it."""
+    rows.change(deadlines, case_id=case, no=no, rings_at=None)
+
+
 def next_ring(connection: Connection) -> datetime | None:
     """When the next clock rings."""
     asked = select(deadlines.c.rings_at).where(_will_ring).order_by(deadlines.c.rings_at).limit(1)
     return connection.execute(asked).scalar()
-
-
-__all__ = ["OPEN", "all_clocks", "claim_due", "clock_of", "clocks_of", "deadlines", "keep_clocks", "late_before", "next_ring"]
