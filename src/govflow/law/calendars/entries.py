@@ -36,6 +36,7 @@ class DayOff:
     withdrawal: Withdrawal | None = None
     is_estimated: bool = False
     territory: str = COUNTRY
+    path: str = ""
     line: int = 0
 
 
@@ -50,6 +51,7 @@ class Move:
     weeks: tuple[int, ...]
     withdrawal: Withdrawal | None = None
     territory: str = COUNTRY
+    path: str = ""
     line: int = 0
 
 

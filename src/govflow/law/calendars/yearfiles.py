@@ -74,6 +74,7 @@ def read_day_off(node: Node, year: int, decisions: Decisions) -> DayOff:
         withdrawal=read_withdrawal(node, decisions),
         is_estimated=status is not None and status.one_of("announced", "estimated") == "estimated",
         territory=_territory(node),
+        path=str(node.path),
         line=node.line,
     )
 
@@ -92,6 +93,7 @@ def read_move(node: Node, year: int, decisions: Decisions) -> Move:
         weeks=_weeks(node),
         withdrawal=read_withdrawal(node, decisions),
         territory=_territory(node),
+        path=str(node.path),
         line=node.line,
     )
 

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 from govflow.languages import say
 from govflow.law.calendars import FIVE_DAYS, WorkCalendar
 from govflow.law.calendars.office_hours import OfficeHours
+from govflow.law.calendars.telling import DOMAIN
 from govflow.law.counting.count import refuse_old_zone_data
 from govflow.law.counting.refusals import NaiveTime
 from govflow.law.counting.rules import registration
-from govflow.law.counting.steps import DOMAIN
 
 STATE_BODY_CLOSES = time(18, 30)
 
