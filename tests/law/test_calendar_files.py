@@ -207,7 +207,7 @@ def test_a_new_decision_takes_a_day_off_back():
 
 
 def test_what_is_not_there_cannot_be_taken_back():
-    with pytest.raises(WrongFile, match="new.yaml:7: .*2026-12-17"):
+    with pytest.raises(WrongFile, match=r"new\.yaml:7: .*2026-12-17"):
         CALENDARS.with_decision(DECREE + "taken_back:\n  - {day: 2026-12-17, kind: holiday, by: X1}\n", "new.yaml")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from govflow.cli.days import DAY
+from govflow.cli.refusals import refusing
 from govflow.cli.speaking import language
 from govflow.clock import technical_now
 from govflow.languages import say
@@ -67,11 +68,16 @@ def show(
     year: int, week: str, known_on: date | None, territory: str, language: str, as_json: bool, home: Path | None
 ) -> None:
     """Print the days of YEAR that are not ordinary, each with its source and the day it became known."""
-    calendar = _read(home).known(on=known_on, territory=territory)
-    days = calendar.days_off(year, int(week))
-    worked = calendar.working_days(int(week)).between(date(year - 1, 12, 31), date(year, 12, 31))
+    with refusing(language, "errors_law"):
+        calendar = _read(home).known(on=known_on, territory=territory)
+        _show(calendar, year, int(week), language, as_json)
+
+
+def _show(calendar: WorkCalendar, year: int, week: int, language: str, as_json: bool) -> None:
+    worked = calendar.working_days(week).between(date(year - 1, 12, 31), date(year, 12, 31))
+    days = calendar.days_off(year, week)
     if as_json:
-        answer = {"year": year, "week": int(week), "working_days": worked, "version": calendar.version}
+        answer = {"year": year, "week": week, "working_days": worked, "version": calendar.version}
         click.echo(json.dumps({**answer, "days": [_as_json(day) for day in days]}, ensure_ascii=False, indent=2))
         return
     click.echo(say(language, DOMAIN, "calendar_year", n=worked, year=year, week=week, version=calendar.version))
@@ -105,8 +111,8 @@ def diff(years: tuple[int, ...], known_on: date | None, language: str, as_json: 
         click.echo(json.dumps([{"day": str(day), "file": ours, "package": theirs} for day, ours, theirs in rows]))
     for day, ours, theirs in () if as_json else rows:
         key = "calendar_differs" if day < today else "calendar_differs_future"
-        words = {"ours": _working(ours, language), "theirs": _working(theirs, language)}
-        click.echo(say(language, DOMAIN, key, day=day_in_words(day, language), **words))
+        file, package = _working(ours, language), _working(theirs, language)
+        click.echo(say(language, DOMAIN, key, day=day_in_words(day, language), ours=file, theirs=package))
     if not rows and not as_json:
         click.echo(say(language, DOMAIN, "calendar_same"))
     sys.exit(FOUND if any(day < today for day, _, _ in rows) else 0)
@@ -149,7 +155,10 @@ def load(file: Path, save: bool, language: str, home: Path | None) -> None:
 @folder
 def ics(year: int, week: str, territory: str, language: str, home: Path | None) -> None:
     """Print YEAR as an iCalendar file."""
-    click.echo(icalendar(_read(home).of(territory), year, language, int(week)), nl=False)
+    with refusing(language, "errors_law"):
+        calendar = _read(home).of(territory)
+        calendar.is_working(date(year, 1, 1))  # a year out of reach is refused
+        click.echo(icalendar(calendar, year, language, int(week)), nl=False)
 
 
 def _name(file: Path, after: Calendars, before: Calendars) -> str:
@@ -169,9 +178,17 @@ def _tell_changes(calendars: Calendars, before: WorkCalendar, language: str) -> 
 
 
 def _changed(changed: ChangedDay, week: int, language: str) -> str:
-    words = {"before": reason(changed.before, language), "after": reason(changed.after, language)}
+    before, after = reason(changed.before, language), reason(changed.after, language)
     source = changed.source
-    line = say(language, DOMAIN, "calendar_changed", day=day_in_words(changed.day, language), week=week, **words)
+    line = say(
+        language,
+        DOMAIN,
+        "calendar_changed",
+        day=day_in_words(changed.day, language),
+        week=week,
+        before=before,
+        after=after,
+    )
     return f"{line} — {source.title.in_(language)}" if source else line
 
 
@@ -203,5 +220,6 @@ def _as_json(day: Day) -> dict[str, object]:
         "source": vars(day.decision.title) if day.decision else None,
         "known": known.latest.isoformat() if known and known.is_exact and known.latest else "unknown",
         "is_estimated": day.is_estimated,
+        "certainty": day.certainty.value,
         "is_forecast": day.is_forecast,
     }

@@ -104,7 +104,7 @@ def _answer(question: Question, calendars: Calendars, folder: Path) -> None:
     since = _moment(question.since, zone, is_clock=question.registered or term.unit in CLOCK_UNITS)
     registration = None
     if question.registered:
-        registration = register(since, calendar=calendar, zone=zone, hours=hours)
+        registration = register(since, calendar=calendar, zone=zone, hours=hours, week=int(question.week))
         since = datetime.combine(registration.on, time(12), zone)
     counted = _counted(question, term, since, calendar, zone, hours)
     if question.as_json:

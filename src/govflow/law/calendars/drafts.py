@@ -2,6 +2,8 @@
 
 from govflow.law.calendars.entries import WEEKS, DayOff, OffKind, Year
 from govflow.law.calendars.package import forecast
+from govflow.law.calendars.refusals import AfterTheCalendar
+from govflow.law.calendars.working_days import FIRST_YEAR, LAST_YEAR
 
 HEAD = """\
 # Draft of {year} from a forecast. Before it is filed: check every day against the law, replace the estimated day of
@@ -14,6 +16,8 @@ TAIL = "moved: [] # not decided yet\n"
 
 def draft(year: int, like: Year) -> str:
     """The file of a year as the forecast has it, with the laws and names of a filed year."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise AfterTheCalendar(year=year, last=LAST_YEAR)
     entries = forecast(year).days_off
     return "".join((HEAD.format(year=year), *(_entry(entry, like) for entry in entries), TAIL))
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from govflow.languages import say
 from govflow.law.calendars.days import Day, DayKind
-from govflow.law.calendars.decisions import Known
+from govflow.law.calendars.decisions import Certainty, Known
 
 DOMAIN = "law"
 
@@ -21,10 +21,12 @@ def day_in_words(day: date, language: str) -> str:
 
 def why(about: Day, language: str) -> str:
     """Why a day is what it is; a moved day says where it is not known when its decision became known."""
-    is_moved = about.kind in (DayKind.MOVED_OFF, DayKind.MOVED_WORKING)
-    if is_moved and about.known and not about.known.is_exact:
-        return f"{reason(about, language)}; {when_known(about.known, language)}"
-    return reason(about, language)
+    told = [reason(about, language)]
+    if about.kind in (DayKind.MOVED_OFF, DayKind.MOVED_WORKING) and about.known and not about.known.is_exact:
+        told.append(when_known(about.known, language))
+    if about.certainty is Certainty.MEDIUM:
+        told.append(say(language, DOMAIN, "one_source"))
+    return "; ".join(told)
 
 
 def reason(about: Day, language: str) -> str:

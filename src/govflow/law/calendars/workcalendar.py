@@ -176,13 +176,16 @@ class WorkCalendar:
             entry.known,
             entry.stands_for,
             is_estimated=entry.is_estimated,
+            certainty=entry.certainty,
             is_uncertain=self._is_uncertain(entry),
             is_forecast=year.is_forecast,
         )
 
     def _moved(self, move: Move, kind: DayKind, day: date, other: date) -> Day:
         uncertain = self._is_uncertain(move)
-        return Day(day, kind, move.decision, None, move.known, other, is_uncertain=uncertain)
+        return Day(
+            day, kind, move.decision, None, move.known, other, certainty=move.certainty, is_uncertain=uncertain
+        )
 
     def _weekend(self, day: date) -> Decision:
         return next(weekend.decision for weekend in reversed(self.weekends) if weekend.since <= day)

@@ -32,14 +32,19 @@ class Registration:
 
 
 def register(
-    filed_at: datetime, *, calendar: WorkCalendar, zone: ZoneInfo, hours: OfficeHours | None = None
+    filed_at: datetime,
+    *,
+    calendar: WorkCalendar,
+    zone: ZoneInfo,
+    hours: OfficeHours | None = None,
+    week: int = FIVE_DAYS,
 ) -> Registration:
     """What is filed before opening counts for that day; without office hours, those of state bodies are taken."""
     if filed_at.tzinfo is None:
         raise NaiveTime(moment=filed_at.isoformat())
     refuse_old_zone_data(zone)
     local = filed_at.astimezone(zone)
-    week = hours.week if hours else FIVE_DAYS
+    week = hours.week if hours else week
     if local.time() <= _closes(local.date(), calendar, hours) and calendar.is_working(local.date(), week):
         return Registration(local, local.date(), "rule_registration_same")
     following = calendar.working_days(week).nth_after(local.date(), 1)
