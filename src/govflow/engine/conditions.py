@@ -48,7 +48,7 @@ def compiled(text: str, element: str, *, lenient: bool = False) -> Value:
     return value
 
 
-def tested(text: str, element: str, *, lenient: bool = False) -> Test:
+def as_test(text: str, element: str, *, lenient: bool = False) -> Test:
     """The expression as a test: null is no, as FEEL has it; what is neither true nor false is trouble."""
     value = compiled(text, element, lenient=lenient)
 

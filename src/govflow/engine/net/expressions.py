@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from govflow.engine.conditions import Test, Value, compiled, is_understood, tested, unwrapped
+from govflow.engine.conditions import Test, Value, as_test, compiled, is_understood, unwrapped
 from govflow.engine.definitions import Element, Finding, Repeat, Setting, Trigger
 from govflow.engine.net.nodes import Catch, Many, Set, Throw
 
@@ -16,7 +16,7 @@ class Expressions:
         return compiled(text, element.id) if text and self._is_understood(text, element) else None
 
     def test(self, text: str | None, element: Element, *, lenient: bool = False) -> Test | None:
-        return tested(text, element.id, lenient=lenient) if text and self._is_understood(text, element) else None
+        return as_test(text, element.id, lenient=lenient) if text and self._is_understood(text, element) else None
 
     def _is_understood(self, text: str, element: Element) -> bool:
         if is_understood(text):
