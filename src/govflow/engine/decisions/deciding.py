@@ -11,6 +11,7 @@ from govflow.feel.compiling import bound
 from govflow.feel.conformance import MISMATCH, converted
 from govflow.feel.evaluation import Function, Run, Scope, Value
 from govflow.feel.kinds import ANY, Kind
+from govflow.feel.plain import from_plain
 
 
 @dataclass
@@ -22,6 +23,7 @@ class Evaluation:
     facts: Mapping[str, object]
     known: dict[str, Value] = field(default_factory=dict)
     open: list[str] = field(default_factory=list)
+    through: dict[str, "Evaluation"] = field(default_factory=dict)
 
     def value_of(self, ref: str) -> Value:
         if ref not in self.known:
@@ -58,7 +60,7 @@ class Evaluation:
         if node.work is None:
             return None
         outer, self.run.kinds = self.run.kinds, self.model.kinds[node.file.namespace]
-        facts = Scope(Undeclared(self.facts), None, self.run)
+        facts = Scope(Undeclared(self.facts, self.model.declared), None, self.run)
         value = node.work(facts.inner(self._names(node)))
         self.run.kinds = outer
         return value
@@ -66,13 +68,23 @@ class Evaluation:
     def _names(self, node: Node) -> dict[str, Value]:
         values = {name: self.value_of(ref) for name, ref in node.names.plain.items() if ref != node.ref}
         for prefix, names in node.names.imported.items():
-            values[prefix] = {name: self.value_of(ref) for name, ref in names.items()}
+            beyond = self._beyond(prefix)
+            values[prefix] = {name: beyond.value_of(ref) for name, ref in names.items()}
         if isinstance(node.part, Knowledge):
             values[node.part.name] = Function(
                 [(name, ANY) for name, _ in node.part.logic.parameters] if node.part.logic else [],
                 lambda run, given: self.known[node.ref].apply(run, given),
             )
         return values
+
+    def _beyond(self, prefix: str) -> "Evaluation":
+        """Behind an import: facts given under its name are the facts there."""
+        given = self.facts.get(prefix)
+        if not isinstance(given, Mapping):
+            return self
+        if prefix not in self.through:
+            self.through[prefix] = Evaluation(self.model, self.run, {**self.facts, **given})
+        return self.through[prefix]
 
     def service(self, node: Node) -> Value:
         """A service is a function of the data and decisions it takes in."""
@@ -120,20 +132,21 @@ class Evaluation:
 class Undeclared(Mapping[str, Value]):
     """Facts by name, for the tables of other products, which declare no inputs."""
 
-    def __init__(self, facts: Mapping[str, object]) -> None:
+    def __init__(self, facts: Mapping[str, object], declared: frozenset[str]) -> None:
         self._facts = facts
+        self._declared = declared
 
     def __contains__(self, name: object) -> bool:
-        return name in self._facts
+        return name in self._facts and name not in self._declared
 
     def __getitem__(self, name: str) -> Value:
-        return from_typed(self._facts[name], ANY, {})
+        return from_plain(self._facts[name])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._facts)
+        return (name for name in self._facts if name in self)
 
     def __len__(self) -> int:
-        return len(self._facts)
+        return sum(1 for _ in self)
 
 
 def within_bounds(text: str, work: Callable[[], Value]) -> Value:

@@ -80,7 +80,8 @@ def from_typed(value: object, kind: Kind, kinds: Kinds) -> Value:
         return [from_typed(value, found.of, kinds)]
     if isinstance(found, ContextKind) and isinstance(value, Mapping):
         entries = dict(found.entries)
-        return {str(name): from_typed(item, entries.get(str(name), ANY), kinds) for name, item in value.items()}
+        filled = {**dict.fromkeys(entries), **value}  # what a form has not asked yet is null
+        return {str(name): from_typed(item, entries.get(str(name), ANY), kinds) for name, item in filled.items()}
     if isinstance(found, Basic) and isinstance(value, str):
         return _from_text(value, found.name)
     return from_plain(value)

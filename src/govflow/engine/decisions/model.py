@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 
 from govflow.engine.decisions.elements import (
@@ -45,7 +46,12 @@ class DecisionModel:
     kinds: Mapping[str, Mapping[str, Kind]] = field(repr=False)
     faults: tuple[DecisionFault, ...] = ()
 
-    @property
+    @cached_property
+    def declared(self) -> frozenset[str]:
+        """Names of inputs and decisions: who has not asked for one does not see it."""
+        return frozenset(node.part.name for node in self.nodes.values())
+
+    @cached_property
     def digest(self) -> str:
         """Says which tables a case was decided by."""
         return sha256(b"\0".join(file.xml for file in self.files)).hexdigest()
@@ -118,7 +124,9 @@ def _all_kinds(files: tuple[DecisionFile, ...], faults: list[DecisionFault]) -> 
         for imported in file.imports:
             for name, kind in list(own.get(imported.namespace, {}).items()):
                 known = own[file.namespace]
-                known.setdefault(f"{imported.name}.{name}", resolved(kind, own[imported.namespace]) or ANY)
+                meant = resolved(kind, own[imported.namespace]) or ANY
+                known.setdefault(f"{imported.name}.{name}", meant)
+                known.setdefault(name, meant)
     return own
 
 
