@@ -5,7 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, get_type_hints
+from typing import Annotated, Any, get_type_hints
+
+from govflow.errors import Rejected
+
+
+class WrongSetting(Rejected):
+    """{variable} is '{value}', but must be {expected}."""
 
 
 class Profile(StrEnum):
@@ -40,8 +46,16 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     for setting in fields(Settings):
         written = given.get(variable(setting.name))
         if written is not None:
-            chosen[setting.name] = type(setting.default)(written)
+            chosen[setting.name] = _understood(setting.name, type(setting.default), written)
     return Settings(**chosen)  # type: ignore[arg-type]
+
+
+def _understood(name: str, kind: type[Any], written: str) -> object:
+    try:
+        return kind(written)
+    except ValueError:
+        expected = ", ".join(kind) if issubclass(kind, StrEnum) else "a whole number"
+        raise WrongSetting(variable=variable(name), value=written, expected=expected) from None
 
 
 def variable(name: str) -> str:

@@ -4,8 +4,14 @@ from importlib import import_module
 
 import click
 
+from govflow.errors import Rejected, WrongFile
+
 # name → module under govflow.cli that holds a click command of that name
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "count": "count",
+    "calendar": "calendar",
+    "settings": "settings",
+}
 
 
 class Commands(click.Group):
@@ -20,6 +26,14 @@ class Commands(click.Group):
         module = import_module(f"govflow.cli.{COMMANDS[name]}")
         command: click.Command = module.command
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """A rule that says no, or a file that cannot be read, is a sentence and code 1, never a traceback."""
+        try:
+            return super().invoke(ctx)
+        except (Rejected, WrongFile) as reason:
+            click.echo(str(reason), err=True)
+            ctx.exit(1)
 
 
 @click.group(cls=Commands)

@@ -1,0 +1,77 @@
+// Small helps on every page. Each page works without them.
+
+import htmx from "htmx.org";
+
+// A refusal is a page too: show it in place of the region it answers.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.xhr.status >= 400 && event.detail.xhr.getResponseHeader("X-Fragment")) {
+    event.detail.shouldSwap = true;
+    event.detail.isError = false;
+  }
+});
+
+// After a form came back with faults the list of them is where the reader begins.
+document.querySelector("[data-first-look]")?.focus();
+
+// A form is sent once, however often the button is pressed.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  if (form.method === "post" && !form.hasAttribute("hx-post")) {
+    form.dataset.sent = "yes";
+    form.setAttribute("aria-busy", "true");
+  }
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) {
+    delete form.dataset.sent;
+    form.removeAttribute("aria-busy");
+  }
+});
+
+// What is typed and not yet sent is not lost by a slip.
+let touched = false;
+document.addEventListener("input", (event) => {
+  if (event.target.closest("form[data-keep]")) touched = true;
+});
+document.addEventListener("submit", () => (touched = false));
+window.addEventListener("beforeunload", (event) => {
+  if (touched) event.preventDefault();
+});
+
+// Files may be dropped on the box that asks for them.
+for (const box of document.querySelectorAll("[data-drop]")) {
+  const input = box.querySelector("input[type=file]");
+  const name = box.querySelector("[data-chosen]");
+  const tell = () => {
+    if (name) name.textContent = [...input.files].map((file) => file.name).join(", ") || name.dataset.none;
+  };
+  for (const kind of ["dragenter", "dragover"])
+    box.addEventListener(kind, (event) => {
+      event.preventDefault();
+      box.classList.add("is-over");
+    });
+  for (const kind of ["dragleave", "drop"]) box.addEventListener(kind, () => box.classList.remove("is-over"));
+  box.addEventListener("drop", (event) => {
+    event.preventDefault();
+    input.files = event.dataTransfer.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  input.addEventListener("change", tell);
+}
+
+// A condition that hides fields is asked again when an answer it may depend on changes.
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-asks-again]");
+  if (!form || !event.target.closest("[data-decides]")) return;
+  htmx.ajax("POST", form.dataset.asksAgain, { source: form, target: "#fields", swap: "innerHTML" });
+});
+
+// Printing.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

@@ -1,0 +1,103 @@
+"""Conditions as other products and people write them, brought to FEEL where their meaning is plain.
+
+JUEL, Groovy, JavaScript and Python comparisons share one small grammar; what remains is prose, and prose is
+a question for a person, never a guess.
+"""
+
+import re
+
+from govflow.engine.conditions import is_understood, unwrapped
+
+_TOKENS = re.compile(
+    r"""\s*(?:
+      (?P<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')
+    | (?P<number>\d+(?:\.\d+)?)
+    | (?P<name>[^\W\d][\w]*(?:\.[^\W\d][\w]*)*)
+    | (?P<sign>===|!==|==|!=|<>|<=|>=|&&|\|\||[-+*/%<>=!()\[\],?:])
+    )""",
+    re.VERBOSE,
+)
+_SIGNS = {"==": "=", "===": "=", "!==": "!=", "<>": "!=", "&&": "and", "||": "or", "eq": "=", "ne": "!="}
+_WORDS = {
+    "gt": ">", "lt": "<", "ge": ">=", "le": "<=", "eq": "=", "ne": "!=", "True": "true", "False": "false",
+    "TRUE": "true", "FALSE": "false", "None": "null", "NULL": "null", "AND": "and", "OR": "or", "NOT": "not",
+}  # fmt: skip
+_GETTER = re.compile(r"""(?:execution|task)\.getVariable\(\s*['"]([^'"]+)['"]\s*\)""")
+_EQUALS = re.compile(r"""([\w.]+)\.equals\(\s*((?:"[^"]*")|(?:'[^']*')|\w+)\s*\)""")
+_CALLS = {"contains": "contains", "startsWith": "starts with", "endsWith": "ends with"}
+_METHOD = re.compile(r"""([\w.]+)\.(contains|startsWith|endsWith)\(\s*((?:"[^"]*")|(?:'[^']*')|\w+)\s*\)""")
+_SAID = "yes no ja nein oui non si sí да нет иә ия жоқ ok else otherwise default иначе әйтпесе"
+_ANSWERS = frozenset(_SAID.split())
+
+
+def to_feel(text: str, label: str = "") -> tuple[str | None, bool]:
+    """The condition in FEEL and whether it had to be rewritten; None where only a person can judge it."""
+    bare = unwrapped(text)
+    if not bare or _is_prose(bare, label, text):
+        return None, False
+    if is_understood(text):
+        return bare, False
+    rewritten = translated(bare)
+    if rewritten and is_understood(rewritten):
+        return rewritten, True
+    return None, False
+
+
+def _is_prose(bare: str, label: str, written: str) -> bool:
+    if bare != written.strip():
+        return False
+    return bare.casefold() in _ANSWERS or (bare == label and not re.search(r"[=<>]", bare))
+
+
+def translated(text: str) -> str | None:
+    """A comparison of the C and Python families, word by word; None where something is not of that kind."""
+    text = _GETTER.sub(r"\1", text.strip().rstrip(";"))
+    text = re.sub(r"^return\s+", "", text)
+    text = _EQUALS.sub(r"(\1 == \2)", text)
+    text = _METHOD.sub(lambda found: f"{_CALLS[found[2]]}({found[1]}, {found[3]})", text)
+    pieces: list[str] = []
+    at = 0
+    while at < len(text):
+        found = _TOKENS.match(text, at)
+        if not found:
+            return None if text[at:].strip() else _joined(pieces)
+        at = found.end()
+        pieces.append(_piece(found))
+    return _joined(pieces)
+
+
+def _piece(found: re.Match[str]) -> str:
+    if found["text"]:
+        inner = found["text"][1:-1].replace("\\'", "'").replace('"', '\\"' if found["text"][0] == "'" else '"')
+        return f'"{inner}"'
+    word = found["name"] or found["number"] or found["sign"]
+    return _WORDS.get(word, _SIGNS.get(word, word))
+
+
+def _joined(pieces: list[str]) -> str | None:
+    """Negations become FEEL's function, and `empty x` a comparison."""
+    said: list[str] = []
+    rest = list(pieces)
+    while rest:
+        piece = rest.pop(0)
+        if piece in ("!", "not") and rest:
+            operand = _operand(rest)
+            said.append(f"not({_joined(operand)})")
+        elif piece == "empty" and rest:
+            operand = _operand(rest)
+            said.append(f"({_joined(operand)} = null)")
+        else:
+            said.append(piece)
+    return " ".join(said) or None
+
+
+def _operand(rest: list[str]) -> list[str]:
+    """What a negation covers: the bracket that follows, another negation, or one word with its call."""
+    if rest[0] in ("!", "not", "empty"):
+        return [rest.pop(0), *(_operand(rest) if rest else [])]
+    operand = [] if rest[0] == "(" else [rest.pop(0)]
+    depth = 0
+    while rest and (depth or rest[0] == "("):
+        depth += {"(": 1, ")": -1}.get(rest[0], 0)
+        operand.append(rest.pop(0))
+    return operand

@@ -1,0 +1,142 @@
+"""What events wait for and throw: their definitions and the names these refer to."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from govflow.engine.definitions.dialects import to_feel
+from govflow.engine.definitions.elements import Setting, Trigger
+from govflow.engine.definitions.notes import (
+    Notes,
+    child,
+    children,
+    extensions,
+    id_of,
+    ours,
+    tag_of,
+    text_of,
+    words_of,
+)
+from govflow.engine.definitions.safe_xml import Xml
+from govflow.engine.definitions.vocabulary import GOVFLOW, TRIGGERS, ZEEBE
+
+_TIMERS: dict[str, Literal["date", "duration", "cycle"]] = {
+    "timeDate": "date",
+    "timeDuration": "duration",
+    "timeCycle": "cycle",
+}
+
+
+def triggers_of(xml: Xml, notes: Notes) -> tuple[Trigger, ...]:
+    return tuple(_trigger(definition, xml, notes) for definition in _definitions(xml, notes))
+
+
+def message_of(xml: Xml, notes: Notes) -> Trigger:
+    """The message of a send or receive task, or of a message event."""
+    named = _named(xml.get("messageRef"), notes)
+    name = words_of(named) if named is not None else ""
+    if not name:
+        name = (id_of(named) if named is not None else "") or words_of(xml) or id_of(xml)
+        notes.changed("message-named-after-element", xml, name=name)
+    return Trigger(
+        "message", name, xml.get("messageRef") or "", correlation=_correlation(xml, named), payload=_carried(xml)
+    )
+
+
+def _definitions(xml: Xml, notes: Notes) -> Iterator[Xml]:
+    yield from (definition for definition in xml if tag_of(definition) in TRIGGERS)
+    for reference in children(xml, "eventDefinitionRef"):
+        definition = _named(text_of(reference), notes)
+        if definition is not None and tag_of(definition) in TRIGGERS:
+            yield definition
+
+
+def _trigger(definition: Xml, event: Xml, notes: Notes) -> Trigger:
+    kind = TRIGGERS[tag_of(definition)]
+    match kind:
+        case "message":
+            return _message(definition, event, notes)
+        case "timer":
+            return _timer(definition, event, notes)
+        case "signal":
+            return _signal(definition, event, notes)
+        case "error" | "escalation":
+            named = _named(definition.get(f"{kind}Ref"), notes)
+            code = "" if named is None else named.get(f"{kind}Code") or words_of(named) or id_of(named)
+            return Trigger(kind, code, definition.get(f"{kind}Ref") or "", payload=_carried(event))
+        case "conditional":
+            return _conditional(definition, event, notes)
+        case "link":
+            return Trigger(kind, words_of(definition) or words_of(event))
+        case "compensation":
+            return Trigger(kind, activity=definition.get("activityRef") or "")
+        case _:
+            return Trigger(kind)
+
+
+def _message(definition: Xml, event: Xml, notes: Notes) -> Trigger:
+    named = _named(definition.get("messageRef"), notes)
+    name = "" if named is None else words_of(named) or id_of(named)
+    if not name:
+        name = words_of(event) or id_of(event)
+        notes.changed("message-named-after-element", event, name=name)
+    return Trigger(
+        "message",
+        name,
+        definition.get("messageRef") or "",
+        correlation=_correlation(event, named),
+        payload=_carried(event),
+    )
+
+
+def _signal(definition: Xml, event: Xml, notes: Notes) -> Trigger:
+    named = _named(definition.get("signalRef"), notes)
+    name = "" if named is None else words_of(named) or id_of(named)
+    if not name:
+        name = words_of(event) or id_of(event)
+        notes.changed("signal-named-after-element", event, name=name)
+    return Trigger("signal", name, definition.get("signalRef") or "", payload=_carried(event))
+
+
+def _timer(definition: Xml, event: Xml, notes: Notes) -> Trigger:
+    for tag, form in _TIMERS.items():
+        text = text_of(child(definition, tag))
+        if text:
+            return Trigger("timer", text, timer=form)
+    notes.changed("timer-without-time", event)
+    return Trigger("timer", "")
+
+
+def _conditional(definition: Xml, event: Xml, notes: Notes) -> Trigger:
+    text = text_of(child(definition, "condition"))
+    feel, rewritten = to_feel(text, words_of(event))
+    if feel is None:
+        notes.changed("condition-judged-by-person", event, text=text or words_of(event))
+        return Trigger("conditional", text, is_prose=True)
+    if rewritten:
+        notes.changed("condition-rewritten", event, text=text, feel=feel)
+    return Trigger("conditional", feel)
+
+
+def _named(reference: str | None, notes: Notes) -> Xml | None:
+    """What a reference means; a prefix, as some tools write, does not matter."""
+    if not reference:
+        return None
+    found = notes.named.get(reference)
+    return found if found is not None else notes.named.get(reference.rpartition(":")[2])
+
+
+def _correlation(xml: Xml, message: Xml | None) -> str | None:
+    own = ours(xml).get("correlation")
+    if own or message is None:
+        return own
+    keys = (found.get("correlationKey") for found in extensions(message) if found.tag == f"{{{ZEEBE}}}subscription")
+    return next((key for key in keys if key), None)
+
+
+def _carried(xml: Xml) -> tuple[Setting, ...]:
+    """`<govflow:carry name value/>`: what a thrown message, signal, error or escalation carries."""
+    return tuple(
+        Setting(found.get("name") or "", found.get("value") or "null")
+        for found in extensions(xml)
+        if found.tag == f"{{{GOVFLOW}}}carry" and found.get("name")
+    )

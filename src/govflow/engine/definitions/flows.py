@@ -1,0 +1,105 @@
+"""Sequence flows, tied to the nodes they join."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from lxml import etree
+
+from govflow.engine.definitions.dialects import to_feel
+from govflow.engine.definitions.elements import Element, Flow
+from govflow.engine.definitions.notes import Notes, child, id_of, line_of, ours, tag_of, text_of, words_of
+from govflow.engine.definitions.safe_xml import Xml
+
+_CONDITIONAL = frozenset({"exclusiveGateway", "inclusiveGateway", "complexGateway"})
+
+
+def connected(elements: Mapping[str, Element], root: Xml, notes: Notes) -> dict[str, Element]:
+    """The elements with their flows, compensation handlers and defaults."""
+    outgoing: dict[str, list[Flow]] = defaultdict(list)
+    incoming: dict[str, list[Flow]] = defaultdict(list)
+    for flow in _flows(elements, root, notes):
+        outgoing[flow.source].append(flow)
+        incoming[flow.target].append(flow)
+    handlers = dict(_handlers(elements, root))
+    return {
+        id: replace(
+            element,
+            incoming=tuple(incoming[id]),
+            outgoing=_in_drawn_order(outgoing[id], notes.named[id]),
+            undo=handlers.get(id, ""),
+        )
+        for id, element in elements.items()
+    }
+
+
+def _in_drawn_order(flows: list[Flow], xml: Xml) -> tuple[Flow, ...]:
+    """The order in which the node lists its outgoing flows: a designer who wrote an order meant it."""
+    listed = {
+        text_of(found).rpartition(":")[2]: place for place, found in enumerate(xml) if tag_of(found) == "outgoing"
+    }
+    return tuple(sorted(flows, key=lambda flow: listed.get(flow.id, len(flows) + len(listed))))
+
+
+def _flows(elements: Mapping[str, Element], root: Xml, notes: Notes) -> Iterator[Flow]:
+    for xml in root.iter(etree.Element):
+        if tag_of(xml) != "sequenceFlow" or not id_of(xml):
+            continue
+        flow = _flow(xml, elements, notes)
+        if flow:
+            yield flow
+
+
+def _flow(xml: Xml, elements: Mapping[str, Element], notes: Notes) -> Flow | None:
+    source, target = (elements.get(_reference(xml, end)) for end in ("sourceRef", "targetRef"))
+    if source is None or target is None:
+        if tag_of(xml.getparent()) in ("process", "subProcess", "transaction", "adHocSubProcess"):
+            notes.changed("flow-in-the-air", xml)
+        return None
+    if source.parent != target.parent:
+        notes.found("flow-crosses-border", xml, source=source.id, target=target.id)
+        return None
+    is_default = _reference(notes.named[source.id], "default") == id_of(xml)
+    condition, prose = (None, "") if is_default else _condition(xml, source, notes)
+    return Flow(
+        id=id_of(xml),
+        source=source.id,
+        target=target.id,
+        condition=condition,
+        is_default=is_default,
+        name=words_of(xml),
+        prose=prose,
+        line=line_of(xml),
+        attributes=ours(xml),
+    )
+
+
+def _reference(xml: Xml, attribute: str) -> str:
+    return str(xml.get(attribute) or "").strip().rpartition(":")[2]
+
+
+def _condition(xml: Xml, source: Element, notes: Notes) -> tuple[str | None, str]:
+    text = text_of(child(xml, "conditionExpression"))
+    if not text:
+        return None, ""
+    if source.kind in ("parallelGateway", "eventBasedGateway", "startEvent"):
+        notes.changed("condition-without-choice", xml, text=text)
+        return None, ""
+    feel, rewritten = to_feel(text, words_of(xml))
+    if feel is None:
+        notes.changed("condition-asked-of-person", xml, text=text)
+        return None, text
+    if rewritten:
+        notes.changed("condition-rewritten", xml, text=text, feel=feel)
+    return feel, ""
+
+
+def _handlers(elements: Mapping[str, Element], root: Xml) -> Iterator[tuple[str, str]]:
+    """Compensation boundary events and the handlers drawn to them with an association."""
+    for xml in root.iter(etree.Element):
+        if tag_of(xml) != "association":
+            continue
+        ends = [elements.get(_reference(xml, end)) for end in ("sourceRef", "targetRef")]
+        for event, handler in (ends, ends[::-1]):
+            if event and handler and event.kind == "boundaryEvent" and handler.is_compensation:
+                yield event.id, handler.id

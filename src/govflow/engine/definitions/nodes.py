@@ -1,0 +1,136 @@
+"""One flow node of the file as an `Element`, before its flows and lane are known."""
+
+from dataclasses import replace
+
+from govflow.engine.conditions import unwrapped
+from govflow.engine.definitions.dialects import to_feel
+from govflow.engine.definitions.elements import Element, Setting
+from govflow.engine.definitions.events import message_of, triggers_of
+from govflow.engine.definitions.notes import (
+    Notes,
+    child,
+    extensions,
+    foreign,
+    id_of,
+    is_true,
+    line_of,
+    tag_of,
+    text_of,
+    words_of,
+)
+from govflow.engine.definitions.repeats import call_of, repeat_of
+from govflow.engine.definitions.safe_xml import Xml
+from govflow.engine.definitions.vendors import Terms, understand
+from govflow.engine.definitions.vocabulary import ACTIVITIES, FRAMES, ZEEBE
+
+
+def element_of(xml: Xml, process: str, parent: str, notes: Notes) -> Element:
+    kind = tag_of(xml)
+    terms = understand(xml, kind, notes)
+    element = Element(
+        id=id_of(xml),
+        kind=kind,
+        name=words_of(xml),
+        process=process,
+        parent=parent,
+        attributes=terms.attributes,
+        foreign=foreign(xml),
+        line=line_of(xml),
+        file=notes.file,
+        documentation=text_of(child(xml, "documentation")),
+        is_compensation=is_true(xml.get("isForCompensation"), otherwise=False),
+        sets=tuple(terms.sets),
+        takes=tuple(terms.takes),
+    )
+    if kind in ACTIVITIES:
+        element = replace(element, repeat=repeat_of(xml, notes))
+    return _detailed(element, xml, terms, notes)
+
+
+def _detailed(element: Element, xml: Xml, terms: Terms, notes: Notes) -> Element:
+    kind = element.kind
+    if kind.endswith("Event"):
+        return _event(element, xml, notes)
+    if kind in FRAMES:
+        return _frame(element, xml, notes)
+    match kind:
+        case "callActivity":
+            return replace(element, call=call_of(xml, notes))
+        case "sendTask" | "receiveTask":
+            starts = is_true(xml.get("instantiate"), otherwise=False)
+            return replace(element, triggers=(message_of(xml, notes),), starts_process=starts)
+        case "businessRuleTask":
+            return replace(
+                element, decision=terms.attributes.get("decision", ""), result=terms.attributes.get("result", "")
+            )
+        case "scriptTask":
+            return _script(element, xml, notes)
+        case "complexGateway":
+            return replace(element, activation=_activation(xml, notes))
+        case "eventBasedGateway":
+            starts = is_true(xml.get("instantiate"), otherwise=False)
+            return replace(element, starts_process=starts, needs_all=xml.get("eventGatewayType") == "Parallel")
+        case _:
+            return element
+
+
+def _event(element: Element, xml: Xml, notes: Notes) -> Element:
+    triggers = triggers_of(xml, notes)
+    stops = xml.get("cancelActivity") if element.kind == "boundaryEvent" else xml.get("isInterrupting")
+    if element.kind == "boundaryEvent" and not triggers:
+        notes.found("boundary-without-trigger", xml)
+    return replace(
+        element,
+        triggers=triggers,
+        needs_all=is_true(xml.get("parallelMultiple"), otherwise=False) and len(triggers) > 1,
+        host=xml.get("attachedToRef") or "",
+        interrupts=is_true(stops, otherwise=True),
+    )
+
+
+def _frame(element: Element, xml: Xml, notes: Notes) -> Element:
+    by_event = is_true(xml.get("triggeredByEvent"), otherwise=False)
+    if element.kind != "adHocSubProcess":
+        return replace(element, by_event=by_event)
+    text = text_of(child(xml, "completionCondition"))
+    feel, rewritten = to_feel(text)
+    if text and feel is None:
+        notes.changed("condition-judged-by-person", xml, text=text)
+    elif rewritten:
+        notes.changed("condition-rewritten", xml, text=text, feel=feel)
+    return replace(
+        element,
+        until=feel,
+        is_ordered=xml.get("ordering") == "Sequential",
+        cancels_rest=is_true(xml.get("cancelRemainingInstances"), otherwise=True),
+    )
+
+
+def _script(element: Element, xml: Xml, notes: Notes) -> Element:
+    """A registered operation, a FEEL script, or work for a person: code in a diagram is never run."""
+    text = text_of(child(xml, "script"))
+    if element.attributes.get("operation") or element.attributes.get("system") or _is_zeebe(xml):
+        return element
+    if not text:
+        return element
+    name = xml.get("{http://camunda.org/schema/1.0/bpmn}resultVariable")
+    if name and (xml.get("scriptFormat") or "").lower() == "feel":
+        return replace(element, sets=(*element.sets, Setting(name, unwrapped(text))))
+    notes.changed("script-done-by-person", xml, text=text[:80], language=xml.get("scriptFormat") or "?")
+    return replace(element, kind="manualTask")
+
+
+def _is_zeebe(xml: Xml) -> bool:
+    return any(str(found.tag).startswith(f"{{{ZEEBE}}}") for found in extensions(xml))
+
+
+def _activation(xml: Xml, notes: Notes) -> str | None:
+    text = text_of(child(xml, "activationCondition"))
+    if not text:
+        return None
+    feel, rewritten = to_feel(text)
+    if feel is None:
+        notes.changed("activation-not-understood", xml, text=text)
+    elif rewritten:
+        notes.changed("condition-rewritten", xml, text=text, feel=feel)
+    return feel

@@ -1,0 +1,83 @@
+"""What a reader notes while it reads one file: changes, findings, and the names that other elements refer to."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from govflow.engine.definitions.findings import Change, Finding, Severity
+from govflow.engine.definitions.safe_xml import Xml
+from govflow.engine.definitions.vocabulary import BPMN, DIALECTS_OF_BPMN, GOVFLOW
+
+
+@dataclass(slots=True)
+class Notes:
+    """The paper on the reader's desk."""
+
+    file: str
+    changes: list[Change] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    named: dict[str, Xml] = field(default_factory=dict)
+
+    def changed(self, rule: str, xml: Xml, **facts: object) -> None:
+        self.changes.append(Change(rule, id_of(xml), line_of(xml), self.file, facts))
+
+    def found(self, rule: str, xml: Xml, severity: Severity = "error", **facts: object) -> None:
+        self.findings.append(Finding(rule, severity, id_of(xml), line_of(xml), self.file, facts))
+
+
+def tag_of(xml: Xml) -> str:
+    """The BPMN name of an element; empty for a foreign one."""
+    name = etree.QName(xml.tag)
+    return name.localname if name.namespace in DIALECTS_OF_BPMN else ""
+
+
+def id_of(xml: Xml) -> str:
+    return str(xml.get("id") or "").strip()
+
+
+def line_of(xml: Xml) -> int:
+    return int(xml.sourceline or 0)
+
+
+def children(xml: Xml, *tags: str) -> Iterator[Xml]:
+    return (child for child in xml if tag_of(child) in tags)
+
+
+def child(xml: Xml, *tags: str) -> Xml | None:
+    return next(children(xml, *tags), None)
+
+
+def extensions(xml: Xml) -> Iterator[Xml]:
+    """The foreign elements inside extensionElements."""
+    for holder in children(xml, "extensionElements"):
+        yield from holder
+
+
+def text_of(xml: Xml | None) -> str:
+    return "".join(xml.itertext()).strip() if xml is not None else ""
+
+
+def words_of(xml: Xml) -> str:
+    """A name on one line, as people read it."""
+    return re.sub(r"\s+", " ", xml.get("name") or "").strip()
+
+
+def ours(xml: Xml) -> dict[str, str]:
+    """The govflow attributes."""
+    prefix = f"{{{GOVFLOW}}}"
+    return {key[len(prefix) :]: value for key, value in xml.attrib.items() if key.startswith(prefix)}
+
+
+def foreign(xml: Xml) -> dict[str, str]:
+    """The attributes of other namespaces, as `{namespace}name`."""
+    return {
+        str(key): str(value)
+        for key, value in xml.attrib.items()
+        if key.startswith("{") and not key.startswith((f"{{{GOVFLOW}}}", f"{{{BPMN}}}"))
+    }
+
+
+def is_true(value: str | None, *, otherwise: bool) -> bool:
+    return otherwise if value is None else value.strip().lower() in ("true", "1")

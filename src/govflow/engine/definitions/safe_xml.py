@@ -1,0 +1,57 @@
+"""XML from strangers: bounded before it is parsed, without document types, entities or the network."""
+
+import re
+from typing import Any
+
+from lxml import etree
+
+from govflow.engine.definitions.findings import Change, Finding, Refused
+
+MAX_BYTES = 20_000_000
+MAX_TAGS = 500_000
+_DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
+_PARSER_LIMITS: dict[str, Any] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "dtd_validation": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+
+Xml = Any  # an lxml element; the library has no types of its own
+
+
+def parse_safely(xml: bytes, name: str) -> tuple[Xml, tuple[Change, ...]]:
+    """The root of the document, or the reason why it is not read."""
+    _guard(xml, name)
+    started = xml.lstrip(b" \t\r\n")
+    changes = (Change("blanks-before-xml", line=1, file=name),) if started != xml else ()
+    try:
+        root = etree.fromstring(started, etree.XMLParser(**_PARSER_LIMITS))
+    except etree.XMLSyntaxError as fault:
+        line = (fault.lineno or 1) + xml[: len(xml) - len(started)].count(b"\n")
+        _refuse(name, "not-xml", line, fault=_plain(fault.msg))
+    except (ValueError, LookupError) as fault:
+        _refuse(name, "not-xml", 1, fault=_plain(str(fault)))
+    if root.getroottree().docinfo.internalDTD is not None:
+        _refuse(name, "document-type", 1)
+    return root, changes
+
+
+def _guard(xml: bytes, name: str) -> None:
+    if len(xml) > MAX_BYTES:
+        _refuse(name, "too-large", 1, size=len(xml) // 1_000_000, limit=MAX_BYTES // 1_000_000)
+    if xml.count(b"<") > 2 * MAX_TAGS:
+        _refuse(name, "too-many-elements", 1, limit=MAX_TAGS)
+    if _DOCTYPE.search(xml.replace(b"\0", b"")):
+        _refuse(name, "document-type", 1)
+
+
+def _plain(message: str | None) -> str:
+    return re.sub(r"[{}]", "", message or "unreadable")[:200]
+
+
+def _refuse(name: str, rule: str, line: int, **facts: object) -> Any:
+    raise Refused(name, [Finding(rule, line=line, file=name, facts=facts)])

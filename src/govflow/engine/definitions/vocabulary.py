@@ -1,0 +1,62 @@
+"""The names that diagrams use: namespaces, kinds of elements, and what is drawn but not run."""
+
+BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
+DIALECTS_OF_BPMN = (
+    BPMN,
+    "http://schema.omg.org/spec/BPMN/2.0",
+    "http://www.omg.org/spec/BPMN/20100501/MODEL",
+    "http://www.omg.org/bpmn20",
+)
+GOVFLOW = "https://govflow.kz/bpmn"
+ZEEBE = "http://camunda.org/schema/zeebe/1.0"
+SPIFF = "http://spiffworkflow.org/bpmn/schema/1.0/core"
+# Camunda 7, Flowable and Activiti are of one family and share their attribute names.
+CAMUNDA_FAMILY = (
+    "http://camunda.org/schema/1.0/bpmn",
+    "http://activiti.org/bpmn",
+    "http://flowable.org/bpmn",
+    "http://flowable.org/design",
+)
+PRODUCTS = {
+    "http://camunda.org/schema/1.0/bpmn": "Camunda 7",
+    ZEEBE: "Camunda 8",
+    "http://flowable.org/bpmn": "Flowable",
+    "http://flowable.org/design": "Flowable",
+    "http://activiti.org/bpmn": "Activiti",
+    SPIFF: "SpiffWorkflow",
+}
+
+_TASKS = "task userTask manualTask serviceTask sendTask receiveTask businessRuleTask scriptTask callActivity"
+_FRAMES = "subProcess transaction adHocSubProcess"
+_GATEWAYS = "exclusiveGateway parallelGateway inclusiveGateway complexGateway eventBasedGateway"
+_EVENTS = "startEvent endEvent intermediateCatchEvent intermediateThrowEvent boundaryEvent implicitThrowEvent"
+TASKS = frozenset(_TASKS.split())
+FRAMES = frozenset(_FRAMES.split())
+ACTIVITIES = TASKS | FRAMES
+GATEWAYS = frozenset(_GATEWAYS.split())
+EVENTS = frozenset(_EVENTS.split())
+NODES = ACTIVITIES | GATEWAYS | EVENTS
+
+# Carried and drawn, without a part in execution.
+_DRAWN_ONLY = """
+    documentation extensionElements auditing monitoring laneSet dataObject dataObjectReference
+    dataStoreReference dataInput dataOutput ioSpecification ioBinding property textAnnotation group association
+    dataInputAssociation dataOutputAssociation resourceRole performer humanPerformer potentialOwner
+    correlationSubscription supports supportedInterfaceRef category artifact text incoming outgoing
+    completionCondition multiInstanceLoopCharacteristics standardLoopCharacteristics sequenceFlow
+    import relationship
+"""
+DRAWN_ONLY = frozenset(_DRAWN_ONLY.split())
+
+TRIGGERS = {
+    "messageEventDefinition": "message",
+    "timerEventDefinition": "timer",
+    "signalEventDefinition": "signal",
+    "errorEventDefinition": "error",
+    "escalationEventDefinition": "escalation",
+    "conditionalEventDefinition": "conditional",
+    "linkEventDefinition": "link",
+    "compensateEventDefinition": "compensation",
+    "cancelEventDefinition": "cancel",
+    "terminateEventDefinition": "terminate",
+}

@@ -1,0 +1,68 @@
+"""Where tokens can be: on flows, and in works (elements that take time), each inside a scope."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(eq=False)
+class Scope:
+    """One instance of a process or sub-process, with the work it belongs to."""
+
+    body: str
+    owner: "Work | None" = None
+    tokens: Counter[str] = field(default_factory=Counter)
+    works: list["Work"] = field(default_factory=list)
+    armed: list[str] = field(default_factory=list)  # start events of event sub-processes still listening
+    rings: Counter[str] = field(default_factory=Counter)
+    is_closed: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.works and not any(self.tokens.values())
+
+    def clear(self) -> None:
+        self.tokens.clear()
+        self.works.clear()
+        self.armed.clear()
+
+
+@dataclass(eq=False)
+class Work:
+    """An element at work: a task, an event or gateway that waits, a repeated activity, a sub-process."""
+
+    element: str
+    scope: Scope
+    serial: int
+    armed: list[str] = field(default_factory=list)  # boundary events still listening
+    rings: Counter[str] = field(default_factory=Counter)
+    inner: Scope | None = None  # of a sub-process or call
+    of: "Work | None" = None  # the repeated activity this is one instance of
+    repeats: bool = False
+    instances: list["Work"] = field(default_factory=list)
+    left: int = 0
+    done: int = 0
+    heard: set[int] = field(default_factory=set)  # triggers of an event that waits for all of them
+
+    @property
+    def outermost(self) -> "Work":
+        return self.of or self
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.inner is None and not self.repeats
+
+
+def scopes_in(scope: Scope) -> Iterator[Scope]:
+    yield scope
+    for work in scope.works:
+        for one in (work, *work.instances):
+            if one.inner is not None:
+                yield from scopes_in(one.inner)
+
+
+def works_in(scope: Scope) -> Iterator[Work]:
+    for one in scopes_in(scope):
+        for work in one.works:
+            yield work
+            yield from work.instances

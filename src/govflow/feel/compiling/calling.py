@@ -1,0 +1,66 @@
+"""Functions: made with the scope they were written in, applied by place or by name."""
+
+from collections.abc import Sequence
+
+from govflow.feel.applying import apply_by_name, apply_function
+from govflow.feel.compiling.compiler import Compiler
+from govflow.feel.conformance import MISMATCH, converted
+from govflow.feel.evaluation import BuiltIn, Compiled, Function, Run, Scope, Value
+from govflow.feel.tree import Call, FunctionOf
+
+
+def compile_function(node: FunctionOf, compiler: Compiler) -> Compiled:
+    parameters, text, at = node.parameters, compiler.text, node.at
+    if node.is_external:
+        return lambda scope: Function(parameters, lambda run, values: run.nothing("external_function", text, at))
+    body = compiler.compile(node.body)
+
+    def make(scope: Scope) -> Value:
+        def apply(run: Run, values: Sequence[Value]) -> Value:
+            names = bound(parameters, values, run, text, at)
+            if names is None:
+                return None
+            run.enter(text, at)
+            result = body(scope.inner(names))
+            run.leave()
+            return result
+
+        return Function(parameters, apply)
+
+    return make
+
+
+def bound(
+    parameters: Sequence[tuple[str, object]], values: Sequence[Value], run: Run, text: str, at: int
+) -> dict[str, Value] | None:
+    """The arguments under the parameters' names, converted; None when one does not fit."""
+    names: dict[str, Value] = {}
+    for (name, kind), value in zip(parameters, values, strict=True):
+        found = converted(value, kind, run.kinds)  # type: ignore[arg-type]  # kinds of a function value
+        if found is MISMATCH:
+            run.nothing("wrong_argument", text, at, name=name, kind=str(kind))
+            return None
+        names[name] = found
+    return names
+
+
+def compile_call(node: Call, compiler: Compiler) -> Compiled:
+    function, arguments = compiler.compile(node.function), compiler.compile_all(node.arguments)
+    names, text, at = node.names, compiler.text, node.at
+
+    def call(scope: Scope) -> Value:
+        found = function(scope)
+        values = [argument(scope) for argument in arguments]
+        if not isinstance(found, BuiltIn | Function):
+            return None if found is None else scope.run.nothing("not_a_function", text, at)
+        scope.run.step(text, at)
+        scope.run.place = (text, at)
+        return _apply(found, values, names, scope.run)
+
+    return call
+
+
+def _apply(function: BuiltIn | Function, values: list[Value], names: tuple[str, ...] | None, run: Run) -> Value:
+    if names is None:
+        return apply_function(function, values, run)
+    return apply_by_name(function, dict(zip(names, values, strict=True)), run)

@@ -1,0 +1,117 @@
+"""An expression as others use it: compiled once, asked many times."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from govflow.feel.analysis import free_names, possible_names
+from govflow.feel.compiling import Test, check_temporal, compile_test_tree, compile_tree
+from govflow.feel.compiling.properties import PROPERTY_NAMES
+from govflow.feel.evaluation import Compiled, Given, Run, Scope, Surroundings, Value
+from govflow.feel.faults import FeelFault, LimitPassed
+from govflow.feel.functions import BUILT_INS
+from govflow.feel.kinds import Kinds
+from govflow.feel.parsing import KnownNames, parse_expression, parse_unary
+from govflow.feel.plain import from_plain
+from govflow.feel.tree import Node, Temporal, UnaryTests
+from govflow.feel.walking import every_node
+
+BUILT_IN_NAMES = KnownNames([*BUILT_INS, "?"])
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A compiled expression. `declared` are the names its maker knew: one of them without a value is null."""
+
+    text: str
+    tree: Node
+    run: Compiled
+    declared: frozenset[str] = frozenset()
+    kinds: Kinds = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names it surely takes from outside, functions of the world among them."""
+        return free_names(self.tree) - BUILT_INS.keys()
+
+    @cached_property
+    def _touched(self) -> frozenset[str]:
+        return possible_names(self.tree)
+
+    def value(self, facts: Mapping[str, object], given: Given | None = None, *, lenient: bool = False) -> Value:
+        """The value over facts of JSON or FEEL values."""
+        run = Run(given or Surroundings(), lenient, self.kinds)
+        return self.within(run, self._values(facts))
+
+    def within(self, run: Run, values: Mapping[str, Value]) -> Value:
+        """The value inside a larger evaluation, over FEEL values."""
+        return _bounded(self.text, lambda: self.run(Scope(values, None, run)))
+
+    def _values(self, facts: Mapping[str, object]) -> dict[str, Value]:
+        values: dict[str, Value] = dict.fromkeys(self.declared & self._touched)
+        values.update((name, from_plain(facts[name])) for name in self._touched if name in facts)
+        return values
+
+
+@dataclass(frozen=True)
+class Unary:
+    """Compiled unary tests: the cell of a table."""
+
+    text: str
+    tree: UnaryTests
+    test: Test
+    kinds: Kinds = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return free_names(self.tree) - BUILT_INS.keys() - {"?"}
+
+    def passes(
+        self, value: object, facts: Mapping[str, object], given: Given | None = None, *, lenient: bool = False
+    ) -> bool:
+        run = Run(given or Surroundings(), lenient, self.kinds)
+        values = {name: from_plain(facts[name]) for name in possible_names(self.tree) if name in facts}
+        return self.within(run, from_plain(value), values) is True
+
+    def within(self, run: Run, value: Value, values: Mapping[str, Value]) -> bool | None:
+        answer: bool | None = _bounded(self.text, lambda: self.test(Scope(values, None, run), value))
+        return answer
+
+
+def _bounded(text: str, work: object) -> Value:
+    try:
+        return work()  # type: ignore[operator]  # a closure without arguments
+    except RecursionError:
+        raise LimitPassed("too_deep", text, 0, limit="") from None
+
+
+def compile_expression(
+    text: str, names: Iterable[str] = (), *, kinds: Kinds | None = None, properties: Iterable[str] = ()
+) -> Expression:
+    """Raises a `FeelFault` with its place when the text is no expression."""
+    known = tuple(names)
+    tree = parse_expression(text, KnownNames(known, BUILT_IN_NAMES), properties_of(properties, known), kinds or ())
+    _check(tree, text)
+    return Expression(text, tree, compile_tree(tree, text), frozenset(known), kinds or {})
+
+
+def compile_unary(
+    text: str, names: Iterable[str] = (), *, kinds: Kinds | None = None, properties: Iterable[str] = ()
+) -> Unary:
+    known = tuple(names)
+    tree = parse_unary(text, KnownNames(known, BUILT_IN_NAMES), properties_of(properties, known), kinds or ())
+    _check(tree, text)
+    return Unary(text, tree, compile_test_tree(tree, text), kinds or {})
+
+
+def properties_of(properties: Iterable[str], names: Iterable[str]) -> list[str]:
+    return [*PROPERTY_NAMES, *properties, *(name for name in names if not name.isidentifier())]
+
+
+def _check(tree: Node, text: str) -> None:
+    """What can be known to be wrong before anything runs."""
+    for part in every_node(tree):
+        if isinstance(part, Temporal):
+            fault: FeelFault | None = check_temporal(part, text)
+            if fault:
+                raise fault

@@ -1,0 +1,41 @@
+"""What can be wrong with an expression, with the place where it is wrong."""
+
+from govflow.errors import Rejected
+from govflow.languages import say
+
+
+class FeelFault(Rejected):
+    """{key} at {line}:{column} in «{text}» ({facts})."""
+
+    def __init__(self, key: str, text: str, at: int, **facts: object) -> None:
+        self.key = key
+        self.text = text
+        self.at = at
+        before = text[:at]
+        self.line = before.count("\n") + 1
+        self.column = at - (before.rfind("\n") + 1) + 1
+        self.details = facts
+        super().__init__(key=key, text=shortened(text), line=self.line, column=self.column, facts=facts)
+
+    def words(self, language: str) -> str:
+        """The fault as the reader's sentence, with its place."""
+        what = say(language, "feel", self.key, **self.details)  # type: ignore[arg-type]  # no fault is plural
+        return say(
+            language, "feel", "fault", what=what, line=self.line, column=self.column, text=shortened(self.text)
+        )
+
+
+class SyntaxFault(FeelFault):
+    """{key} at {line}:{column} in «{text}» ({facts})."""
+
+
+class UnknownNames(FeelFault):
+    """A name nobody has defined: {key} at {line}:{column} in «{text}» ({facts})."""
+
+
+class LimitPassed(FeelFault):
+    """An evaluation that would not end or would grow too large: {key} at {line}:{column} in «{text}»."""
+
+
+def shortened(text: str, length: int = 120) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"

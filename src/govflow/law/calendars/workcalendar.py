@@ -1,0 +1,185 @@
+"""The working calendar of a territory: as it stands in the end, or as it was known on a day."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from hashlib import sha256
+
+from govflow.law.calendars.days import Day, DayKind
+from govflow.law.calendars.decisions import Decision, Knowledge
+from govflow.law.calendars.entries import (
+    COUNTRY,
+    FIVE_DAYS,
+    SIX_DAYS,
+    DayOff,
+    Move,
+    OffKind,
+    Year,
+    reaches,
+    was_known,
+)
+from govflow.law.calendars.refusals import UnknownWeek
+from govflow.law.calendars.working_days import FIRST_YEAR, WorkingDays
+from govflow.law.calendars.yearfiles import Weekend
+
+Special = dict[date, Day]
+
+
+@dataclass(frozen=True, eq=False)
+class WorkCalendar:
+    """Which days are worked, why, and by which decision. Its `version` names exactly what it says."""
+
+    years: Mapping[int, Year]
+    weekends: tuple[Weekend, ...]
+    forecast: Callable[[int], Year]
+    known_on: date | None = None
+    territory: str = COUNTRY
+    _special: dict[tuple[int, int], Special] = field(default_factory=dict, init=False, repr=False)
+
+    # asking
+
+    def is_working(self, day: date, week: int = FIVE_DAYS) -> bool:
+        return self.working_days(week).is_working(day)
+
+    def day(self, day: date, week: int = FIVE_DAYS) -> Day:
+        found = self._specials(day.year, week).get(day)
+        if found:
+            return found
+        if day.weekday() >= week:
+            return Day(day, DayKind.WEEKEND, self._weekend(day), is_forecast=self.is_forecast(day))
+        return Day(day, DayKind.WORKING, is_forecast=self.is_forecast(day))
+
+    def working_days(self, week: int = FIVE_DAYS) -> WorkingDays:
+        if week == FIVE_DAYS:
+            return self._five
+        if week == SIX_DAYS:
+            return self._six
+        raise UnknownWeek(week=week)
+
+    def days(self, first: date, last: date, week: int = FIVE_DAYS) -> Iterator[Day]:
+        for place in range((last - first).days + 1):
+            yield self.day(first + timedelta(days=place), week)
+
+    def days_off(self, year: int, week: int = FIVE_DAYS) -> tuple[Day, ...]:
+        """The days of a year that are not what their weekday says, and the holidays on rest days."""
+        return tuple(day for _, day in sorted(self._specials(year, week).items()) if day.day.year == year)
+
+    # what it rests on
+
+    def is_forecast(self, day: date) -> bool:
+        return day.year not in self.years
+
+    def rests_on_forecast(self, first: date, last: date, week: int = FIVE_DAYS) -> bool:
+        """Whether a day between two days is forecast or only estimated."""
+        if last.year > self.last_filed:
+            return True
+        return any(first <= day <= last and week in weeks for day, weeks in self._estimated)
+
+    @cached_property
+    def last_filed(self) -> int:
+        return max(self.years)
+
+    @cached_property
+    def version(self) -> str:
+        """The identity of what is known: the same facts give the same version, one changed day another."""
+        facts = sorted(_fact(entry) for year in self.years.values() for entry in self._known(year))
+        said = "\n".join((self.territory, *facts))
+        return f"kz-{sha256(said.encode()).hexdigest()[:12]}"
+
+    # within
+
+    @cached_property
+    def _five(self) -> WorkingDays:
+        return WorkingDays(lambda year: self._worked(year, FIVE_DAYS), through=self.last_filed)
+
+    @cached_property
+    def _six(self) -> WorkingDays:
+        return WorkingDays(lambda year: self._worked(year, SIX_DAYS), through=self.last_filed)
+
+    @cached_property
+    def _estimated(self) -> tuple[tuple[date, tuple[int, ...]], ...]:
+        entries = (entry for year in self.years.values() for entry in self._known(year))
+        return tuple(
+            (entry.day, entry.weeks) for entry in entries if isinstance(entry, DayOff) and entry.is_estimated
+        )
+
+    def _worked(self, year: int, week: int) -> bytearray:
+        day, end = date(year, 1, 1), date(year + 1, 1, 1)
+        worked = bytearray()
+        special = self._specials(year, week)
+        while day < end:
+            found = special.get(day)
+            worked.append(found.is_working if found else day.weekday() < week)
+            day += timedelta(days=1)
+        return worked
+
+    def _year(self, year: int) -> Year | None:
+        if year < FIRST_YEAR:
+            return None
+        return self.years.get(year) or self.forecast(year)
+
+    def _specials(self, year: int, week: int) -> Special:
+        """The special days of a year; a move across New Year may stand in either file."""
+        key = (year, week)
+        if key not in self._special:
+            self._special[key] = self._read_specials(year, week)
+        return self._special[key]
+
+    def _read_specials(self, year: int, week: int) -> Special:
+        special: Special = {}
+        near = (found for found in (self.years.get(year - 1), self._year(year), self.years.get(year + 1)) if found)
+        moves: list[Move] = []
+        closures: list[DayOff] = []
+        for found in near:
+            for entry in self._known(found):
+                if week not in entry.weeks:
+                    continue
+                if isinstance(entry, Move):
+                    moves.append(entry)
+                elif entry.kind is OffKind.CLOSED:
+                    closures.append(entry)
+                elif entry.day not in special or entry.kind is OffKind.HOLIDAY:
+                    special[entry.day] = self._off(entry, found)
+        for move in moves:
+            special[move.rest_day] = self._moved(move, DayKind.MOVED_OFF, move.rest_day, move.working_day)
+            special[move.working_day] = self._moved(move, DayKind.MOVED_WORKING, move.working_day, move.rest_day)
+        for entry in closures:
+            special[entry.day] = self._off(entry, self.years[entry.day.year])
+        return {day: found for day, found in special.items() if day.year == year}
+
+    def _known(self, year: Year) -> Iterator[DayOff | Move]:
+        entries: tuple[DayOff | Move, ...] = (*year.days_off, *year.moves)
+        for entry in entries:
+            if reaches(entry, self.territory) and was_known(entry, self.known_on) is not Knowledge.NO:
+                yield entry
+
+    def _is_uncertain(self, entry: DayOff | Move) -> bool:
+        return was_known(entry, self.known_on) is Knowledge.UNKNOWN
+
+    def _off(self, entry: DayOff, year: Year) -> Day:
+        return Day(
+            entry.day,
+            DayKind(entry.kind),
+            entry.decision,
+            entry.name,
+            entry.known,
+            entry.stands_for,
+            is_estimated=entry.is_estimated,
+            is_uncertain=self._is_uncertain(entry),
+            is_forecast=year.is_forecast,
+        )
+
+    def _moved(self, move: Move, kind: DayKind, day: date, other: date) -> Day:
+        uncertain = self._is_uncertain(move)
+        return Day(day, kind, move.decision, None, move.known, other, is_uncertain=uncertain)
+
+    def _weekend(self, day: date) -> Decision:
+        return next(weekend.decision for weekend in reversed(self.weekends) if weekend.since <= day)
+
+
+def _fact(entry: DayOff | Move) -> str:
+    weeks = "".join(map(str, entry.weeks))
+    if isinstance(entry, Move):
+        return f"{entry.rest_day} off {entry.working_day} worked {weeks} {entry.decision.code} {entry.territory}"
+    return f"{entry.day} {entry.kind} {entry.stands_for} {weeks} {entry.decision.code} {entry.territory}"

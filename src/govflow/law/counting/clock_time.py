@@ -1,0 +1,47 @@
+"""Terms in minutes and hours of the clock: they run through nights and days off, and over a change of zone."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from govflow.law.counting.countdown import Asked, Ending, Way
+from govflow.law.counting.pauses import in_moments
+from govflow.law.counting.rules import OF_UNIT
+from govflow.law.counting.steps import Step, StepKind
+from govflow.law.terms import Unit
+
+ONE = {Unit.MINUTES: timedelta(minutes=1), Unit.HOURS: timedelta(hours=1)}
+
+
+def _end(asked: Asked) -> datetime:
+    since = asked.since.astimezone(UTC)
+    end = since + asked.length * ONE[asked.term.unit]
+    for stopped, resumed in in_moments(asked.pauses):
+        if resumed > since and end > stopped:
+            end += resumed - max(stopped, since)
+    return end
+
+
+def _ends(asked: Asked) -> Ending:
+    end = _end(asked)
+    return Ending(end.astimezone(asked.zone).date(), end)
+
+
+def _steps(asked: Asked) -> Iterator[Step]:
+    end = _end(asked).astimezone(asked.zone)
+    for stopped, resumed in in_moments(asked.pauses):
+        if resumed > asked.since and stopped < end:
+            since, until = stopped.astimezone(asked.zone), resumed.astimezone(asked.zone)
+            yield Step(StepKind.STOPPED, since.date(), rule="rule_pause", at=since, facts={"until": until})
+    before, after = asked.since.astimezone(asked.zone).utcoffset(), end.utcoffset()
+    if before != after:
+        yield Step(
+            StepKind.ZONE, end.date(), rule="rule_zone", facts={"before": _offset(before), "after": _offset(after)}
+        )
+    yield Step(StepKind.ENDS, end.date(), rule=OF_UNIT[asked.term.unit], at=end)
+
+
+def _offset(offset: timedelta | None) -> str:
+    return f"UTC{(offset or timedelta()) / timedelta(hours=1):+g}"
+
+
+CLOCK_TIME = Way(_ends, _steps)

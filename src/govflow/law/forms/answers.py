@@ -1,0 +1,207 @@
+"""Judging what was typed into a form: what is kept, and what is wrong where.
+
+Which fields are hidden depends on the answers, and the answers that count depend on which fields are hidden; so
+the form is judged again until nothing changes, at most once for each condition in it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from govflow.feel import Given
+from govflow.law.forms.expressions import Expression
+from govflow.law.forms.fields import Field, Form, Kind
+from govflow.law.forms.identifiers import birth_in
+from govflow.law.forms.kinds import kept, read_day
+from govflow.law.forms.problems import Place, Problem, Wrong
+
+MOST_ROWS = 500
+MOST_TIMES = 50
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The answers to keep, what is wrong, what is only worth a second look, and which fields are not shown."""
+
+    answers: Mapping[str, object]
+    problems: tuple[Problem, ...]
+    hints: tuple[Problem, ...] = ()
+    hidden: frozenset[Place] = frozenset()
+
+    @property
+    def are_right(self) -> bool:
+        return not self.problems
+
+
+@dataclass
+class _Pass:
+    """One judging of the whole form."""
+
+    facts: Mapping[str, object]
+    given: Given
+    seen: Mapping[str, object]  # the answers as the pass before left them
+    problems: list[Problem]
+    hints: list[Problem]
+    hidden: set[Place]
+
+    def holds(self, expression: Expression, scope: Mapping[str, object]) -> bool:
+        return expression.is_true({**self.facts, **self.seen, **scope}, self.given)
+
+
+def check_answers(form: Form, typed: Mapping[str, object], *, facts: Mapping[str, object], given: Given) -> Checked:
+    """Judge `typed` (nested as the form is) for a case that has `facts`; `given` is what FEEL may ask."""
+    checked = _judged(form, typed, facts, given, {})
+    for _ in range(MOST_TIMES):
+        again = _judged(form, typed, facts, given, checked.answers)
+        if again.answers == checked.answers and again.hidden == checked.hidden:
+            break
+        checked = again
+    strangers = _strangers(form.fields, typed, ())
+    return Checked(again.answers, again.problems + tuple(strangers), again.hints, again.hidden)
+
+
+def _judged(
+    form: Form, typed: Mapping[str, object], facts: Mapping[str, object], given: Given, seen: Mapping[str, object]
+) -> Checked:
+    one = _Pass(facts, given, seen, [], [], set())
+    answers = _fields(one, form.fields, typed, (), facts, {})
+    return Checked(answers, tuple(one.problems), tuple(one.hints), frozenset(one.hidden))
+
+
+def _fields(
+    one: _Pass,
+    fields: tuple[Field, ...],
+    typed: Mapping[str, object],
+    place: Place,
+    before: Mapping[str, object],
+    scope: Mapping[str, object],
+) -> dict[str, object]:
+    """The answers of the fields of one level; `before` is what the case already says at this level."""
+    answers: dict[str, object] = {}
+    for field in fields:
+        here = (*place, field.key) if field.key else place
+        inner = {**scope, **answers} if any(isinstance(step, int) for step in place) else {}
+        if field.hide is not None and one.holds(field.hide, inner):
+            _hide(one, field, here)
+            answers.update({name: None for name in _names(field) if before.get(name) is not None})
+        elif field.kind is Kind.GROUP and not field.key:
+            answers.update(_fields(one, field.fields, typed, place, before, scope))
+        elif field.kind is Kind.COMPUTED and field.computed is not None:
+            answers[field.key] = field.computed.value({**one.facts, **one.seen, **inner, **answers}, one.given)
+        elif field.is_asked:
+            answers[field.key] = _answer(one, field, typed.get(field.key), here, before.get(field.key), inner)
+            _rule(one, field, here, {**inner, **answers})
+    return answers
+
+
+def _hide(one: _Pass, field: Field, place: Place) -> None:
+    one.hidden.add(place if field.key else (*place, f"line-{field.line}"))
+
+
+def _names(field: Field) -> Iterator[str]:
+    """The answers a field stands for: its own, or those of a group without a path."""
+    if field.key and field.is_asked:
+        yield field.key
+    elif field.kind is Kind.GROUP:
+        for inner in field.fields:
+            yield from _names(inner)
+
+
+def _answer(
+    one: _Pass, field: Field, typed: object, place: Place, before: object, scope: Mapping[str, object]
+) -> object:
+    if field.kind is Kind.GROUP:
+        return _fields(one, field.fields, _as_mapping(typed), place, _as_mapping(before), scope)
+    if field.kind is Kind.ROWS:
+        return _rows(one, field, typed, place, scope)
+    try:
+        value = kept(field, typed)
+        _not_empty(field, value)
+        _in_time(one, field, value, scope)
+    except Wrong as wrong:
+        one.problems.append(Problem(place, wrong.code, wrong.facts))
+        return None
+    _compare_birth(one, field, value, place, scope)
+    return value
+
+
+def _rows(one: _Pass, field: Field, typed: object, place: Place, scope: Mapping[str, object]) -> list[object]:
+    rows = [_as_mapping(row) for row in typed] if isinstance(typed, list | tuple) else []
+    most = min(MOST_ROWS, int(field.limits.most or MOST_ROWS))
+    least = int(field.limits.least or field.is_required)
+    if len(rows) > most:
+        one.problems.append(Problem(place, "too_many_rows", {"most": most}))
+        return []
+    if len(rows) < least:
+        one.problems.append(Problem(place, "too_few_rows", {"least": least}))
+    return [
+        _fields(one, field.fields, row, (*place, number), {}, scope) for number, row in enumerate(rows)
+    ]
+
+
+def _as_mapping(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _not_empty(field: Field, value: object) -> None:
+    if field.is_required and field.kind is Kind.YES_NO and value is not True:
+        raise Wrong("must_be_ticked")
+    if field.is_required and value is None:
+        raise Wrong("required")
+
+
+def _in_time(one: _Pass, field: Field, value: object, scope: Mapping[str, object]) -> None:
+    if value is None or field.kind not in (Kind.DATE, Kind.MOMENT):
+        return
+    day = read_day(str(value)[:10])
+    earliest = _limit(one, field.limits.earliest, scope)
+    latest = _limit(one, field.limits.latest, scope)
+    if earliest is not None and day < earliest:
+        raise Wrong("too_early", limit=f"{earliest:%d.%m.%Y}")
+    if latest is not None and day > latest:
+        raise Wrong("too_late", limit=f"{latest:%d.%m.%Y}")
+
+
+def _limit(one: _Pass, expression: Expression | None, scope: Mapping[str, object]) -> date | None:
+    if expression is None:
+        return None
+    value = expression.value({**one.facts, **one.seen, **scope}, one.given)
+    if value is None:
+        return None
+    try:
+        return read_day(str(value)[:10])
+    except Wrong:
+        return None
+
+
+def _rule(one: _Pass, field: Field, place: Place, scope: Mapping[str, object]) -> None:
+    """A rule is asked once the field itself is right."""
+    if field.rule is None or any(problem.place == place for problem in one.problems):
+        return
+    if field.rule.holds.value({**one.facts, **one.seen, **scope}, one.given) is False:
+        one.problems.append(Problem(place, "rule", {}, field.rule.words))
+
+
+def _compare_birth(one: _Pass, field: Field, value: object, place: Place, scope: Mapping[str, object]) -> None:
+    if field.compared_birth is None or not isinstance(value, str):
+        return
+    told = {**one.facts, **one.seen, **scope}.get(field.compared_birth)
+    made_from = birth_in(value)
+    if told and made_from and told != made_from:
+        one.hints.append(Problem(place, "iin_other_birth"))
+
+
+def _strangers(fields: tuple[Field, ...], typed: Mapping[str, object], place: Place) -> Iterator[Problem]:
+    """Names the form does not have: a page never sends them, a machine may by mistake."""
+    known = set(_known(fields))
+    for name in typed:
+        if name not in known:
+            yield Problem((*place, name), "unknown_field", {"name": name[:80]})
+
+
+def _known(fields: tuple[Field, ...]) -> Iterator[str]:
+    for field in fields:
+        if field.key:
+            yield field.key
+        else:
+            yield from _known(field.fields)

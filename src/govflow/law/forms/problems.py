@@ -1,0 +1,34 @@
+"""What is wrong with an answer: where, why, and the sentence for the person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from govflow.languages import Text, say
+
+Place = tuple[str | int, ...]  # ("children", 0, "iin")
+
+
+@dataclass(frozen=True)
+class Problem:
+    place: Place
+    code: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+    own_words: Text | None = None  # a rule of the form brings its own
+
+    @property
+    def path(self) -> str:
+        return ".".join(str(step) for step in self.place)
+
+    def words(self, language: str) -> str:
+        if self.own_words is not None:
+            return self.own_words.in_(language)
+        return say(language, "forms", self.code, **self.facts)
+
+
+class Wrong(Exception):
+    """An answer that cannot be taken: the code of the reason and its facts."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts

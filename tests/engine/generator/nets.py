@@ -1,0 +1,159 @@
+"""Random diagrams: block by block (always sound in their joins), and free-form (anything may happen)."""
+
+from itertools import count
+from random import Random
+
+PLAIN = ("task", "seq", "xor", "loop")
+WHOLE = (*PLAIN, "and", "or", "sub", "boundary", "quiet", "repeat", "race", "error", "service")
+MOST_TASKS = 14
+
+
+class Blocks:
+    """Lines of a sketch made of nested blocks, each with one way in and one way out."""
+
+    def __init__(self, random: Random, blocks: tuple[str, ...]) -> None:
+        self._random = random
+        self._blocks = blocks
+        self._numbers = count(1)
+        self._tasks = 0
+        self.lines: list[str] = []
+        self.arrows: list[str] = []
+
+    def sketch(self, depth: int) -> str:
+        first, last = self._block(depth, "")
+        self.arrows.append(f"S > {first}")
+        self.arrows.append(f"{last} > E")
+        return "\n".join(["start S", *self.lines, "end E", *self.arrows])
+
+    def _new(self, prefix: str) -> str:
+        return f"{prefix}{next(self._numbers)}"
+
+    def _block(self, depth: int, indent: str) -> tuple[str, str]:
+        kind = self._random.choice(("task", "seq") if depth <= 0 else self._blocks)
+        if kind == "task" or self._tasks > MOST_TASKS:
+            return self._task(indent)
+        return getattr(self, f"_{kind}")(depth - 1, indent)  # type: ignore[no-any-return]  # one of those below
+
+    def _task(self, indent: str, words: str = "") -> tuple[str, str]:
+        self._tasks += 1
+        name = self._new("t")
+        self.lines.append(f"{indent}user {name} {words}")
+        return name, name
+
+    def _service(self, depth: int, indent: str) -> tuple[str, str]:
+        name = self._new("v")
+        self.lines.append(f"{indent}service {name}")
+        return name, name
+
+    def _seq(self, depth: int, indent: str) -> tuple[str, str]:
+        first, second = self._block(depth, indent), self._block(depth, indent)
+        self.arrows.append(f"{first[1]} > {second[0]}")
+        return first[0], second[1]
+
+    def _xor(self, depth: int, indent: str) -> tuple[str, str]:
+        return self._branches("xor", depth, indent)
+
+    def _and(self, depth: int, indent: str) -> tuple[str, str]:
+        return self._branches("and", depth, indent)
+
+    def _or(self, depth: int, indent: str) -> tuple[str, str]:
+        return self._branches("or", depth, indent)
+
+    def _branches(self, kind: str, depth: int, indent: str) -> tuple[str, str]:
+        split, join = self._new("g"), self._new("j")
+        self.lines += [f"{indent}{kind} {split}", f"{indent}{kind} {join}"]
+        number = self._random.choice((2, 2, 3))
+        for branch in range(number):
+            first, last = self._block(depth, indent)
+            asked = "" if kind == "and" else f" : x = {branch}" if branch < number - 1 else " : default"
+            self.arrows += [f"{split} > {first}{asked}", f"{last} > {join}"]
+        return split, join
+
+    def _loop(self, depth: int, indent: str) -> tuple[str, str]:
+        merge, asks, after = self._new("m"), self._new("q"), self._new("t")
+        self.lines += [f"{indent}xor {merge}", f"{indent}xor {asks}", f"{indent}user {after}"]
+        first, last = self._block(depth, indent)
+        again, _ = self._task(indent)
+        self.arrows += [f"{merge} > {first}", f"{last} > {asks}", f"{asks} > {again} : again"]
+        self.arrows += [f"{again} > {merge}", f"{asks} > {after} : default"]
+        return merge, after
+
+    def _sub(self, depth: int, indent: str, words: str = "") -> tuple[str, str]:
+        frame = self._new("b")
+        self.lines.append(f"{indent}sub {frame} {words}")
+        inner = indent + "  "
+        start, end = self._new("s"), self._new("e")
+        self.lines.append(f"{inner}start {start}")
+        first, last = self._block(depth, inner)
+        self.lines.append(f"{inner}end {end}")
+        self.arrows += [f"{start} > {first}", f"{last} > {end}"]
+        return frame, frame
+
+    def _repeat(self, depth: int, indent: str) -> tuple[str, str]:
+        words = self._random.choice(("times=2", "times=2 inturn", "times=3 until=enough", "while=more most=3"))
+        return self._sub(depth, indent, words) if self._random.random() < 0.4 else self._task(indent, words)
+
+    def _boundary(self, depth: int, indent: str) -> tuple[str, str]:
+        return self._watched(depth, indent, self._random.choice(("timer=P1D", "message=M", "signal=N")))
+
+    def _watched(self, depth: int, indent: str, words: str) -> tuple[str, str]:
+        host, _ = self._sub(depth, indent) if self._random.random() < 0.4 else self._task(indent)
+        event, join = self._new("w"), self._new("j")
+        self.lines += [f"{indent}boundary {event} on={host} {words}", f"{indent}xor {join}"]
+        first, last = self._block(depth, indent)
+        self.arrows += [f"{host} > {join}", f"{event} > {first}", f"{last} > {join}"]
+        return host, join
+
+    def _quiet(self, depth: int, indent: str) -> tuple[str, str]:
+        host, _ = self._sub(depth, indent) if self._random.random() < 0.4 else self._task(indent)
+        event, end = self._new("w"), self._new("e")
+        self.lines += [f"{indent}boundary {event} on={host} timer=P1D quiet", f"{indent}end {end}"]
+        first, last = self._block(depth, indent)
+        self.arrows += [f"{event} > {first}", f"{last} > {end}"]
+        return host, host
+
+    def _race(self, depth: int, indent: str) -> tuple[str, str]:
+        gate, join = self._new("g"), self._new("j")
+        self.lines += [f"{indent}event {gate}", f"{indent}xor {join}"]
+        for words in ("timer=P3D", "message=M", "signal=N")[: self._random.choice((2, 3))]:
+            catch = self._new("c")
+            self.lines.append(f"{indent}catch {catch} {words}")
+            first, last = self._block(depth, indent)
+            self.arrows += [f"{gate} > {catch}", f"{catch} > {first}", f"{last} > {join}"]
+        return gate, join
+
+    def _error(self, depth: int, indent: str) -> tuple[str, str]:
+        frame, event, join = self._new("b"), self._new("w"), self._new("j")
+        self.lines.append(f"{indent}sub {frame}")
+        inner = indent + "  "
+        start, end, failed, asks = self._new("s"), self._new("e"), self._new("e"), self._new("q")
+        self.lines.append(f"{inner}start {start}")
+        first, last = self._block(depth, inner)
+        self.lines += [f"{inner}xor {asks}", f"{inner}end {end}", f"{inner}end {failed} error=Bad"]
+        self.arrows += [f"{start} > {first}", f"{last} > {asks}", f"{asks} > {failed} : bad"]
+        self.arrows.append(f"{asks} > {end} : default")
+        self.lines += [f"{indent}boundary {event} on={frame} error=Bad", f"{indent}xor {join}"]
+        other, out = self._block(depth, indent)
+        self.arrows += [f"{frame} > {join}", f"{event} > {other}", f"{out} > {join}"]
+        return frame, join
+
+
+def blocks(random: Random, kinds: tuple[str, ...] = WHOLE, depth: int = 4) -> str:
+    return Blocks(random, kinds).sketch(depth)
+
+
+def free_form(random: Random, size: int = 9) -> str:
+    """Nodes joined at random. Only tasks lead backwards, so that tokens never go round without waiting."""
+    kinds = [random.choice(("user", "user", "user", "xor", "and", "or")) for _ in range(size)]
+    names = [f"n{number}" for number in range(size)]
+    lines = ["start S", *(f"{kind} {name}" for kind, name in zip(kinds, names, strict=True)), "end E"]
+    lines.append(f"S > {names[0]}")
+    for place, (kind, name) in enumerate(zip(kinds, names, strict=True)):
+        ahead = [*names[place + 1 :], "E"]
+        others = names if kind == "user" and random.random() < 0.3 else ahead
+        ways = random.sample(others, min(len(others), 1 if kind == "user" else random.choice((1, 2, 2, 3))))
+        for number, target in enumerate(ways):
+            is_asked = kind in ("xor", "or") and len(ways) > 1
+            asked = (" : default" if number == len(ways) - 1 else f" : x = {number}") if is_asked else ""
+            lines.append(f"{name} > {target}{asked}")
+    return "\n".join(lines)
