@@ -13,6 +13,7 @@ T > E
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from xml.sax.saxutils import quoteattr
 
 KINDS = {
@@ -110,7 +111,7 @@ def _shape(line: str) -> Shape:
 def _arrows(line: str) -> Iterator[Arrow]:
     chain, _, condition = line.partition(":")
     ids = [part.strip() for part in chain.split(">")]
-    for source, target in zip(ids, ids[1:], strict=False):
+    for source, target in pairwise(ids):
         yield Arrow(source, target, condition.strip() or None)
 
 

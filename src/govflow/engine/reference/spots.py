@@ -7,6 +7,7 @@ from govflow.engine.definitions.elements import Element, Trigger
 Spot = tuple[str, str]
 
 PERSONAL = ("task", "userTask", "manualTask")
+ASKING = ("serviceTask", "sendTask", "receiveTask", "businessRuleTask", "scriptTask")
 OUTER_TRIGGERS = {"timer": "timer", "message": "message", "signal": "signal", "conditional": "condition"}
 CYCLE = re.compile(r"R(\d*)/")
 
@@ -15,11 +16,9 @@ def task_spot(element: Element) -> Spot | None:
     """The spot of a task that waits; None for one that passes at once."""
     if element.kind in PERSONAL:
         return ("task", element.id)
-    if element.kind == "receiveTask":
-        return ("message", element.id)
-    if element.attributes.get("system") and element.kind in ("serviceTask", "sendTask"):
+    if element.kind in ASKING and element.attributes.get("system"):
         return ("service", element.id)
-    return None
+    return ("message", element.id) if element.kind == "receiveTask" else None
 
 
 def rings_of(trigger: Trigger) -> int | None:

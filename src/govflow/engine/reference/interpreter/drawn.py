@@ -39,7 +39,9 @@ class Drawn:
         inside = [element for element in self.inside(body) if is_reached_by_flow(element)]
         starts = [element for element in inside if element.kind == "startEvent"]
         plain = [start for start in starts if not start.triggers]
-        return plain[:1] or starts[:1] or [element for element in inside if not element.incoming]
+        if body in self.processes:
+            plain, starts = plain[:1], starts[:1]  # several starts of a process are several ways to begin a case
+        return plain or starts or [element for element in inside if not element.incoming]
 
     def flow(self, flow_id: str) -> Flow:
         for element in self.elements.values():

@@ -15,10 +15,7 @@ def opens(gateway: Element, scope: Scope, drawn: Drawn) -> bool:
     held = {flow.id for flow in gateway.incoming if scope.tokens[flow.id]}
     if not held:
         return False
-    for reached in _reaches(gateway, scope, drawn):
-        if reached - held and not reached & held:
-            return False
-    return True
+    return not any(reached - held and not reached & held for reached in _reaches(gateway, scope, drawn))
 
 
 def _reaches(gateway: Element, scope: Scope, drawn: Drawn) -> Iterator[set[str]]:

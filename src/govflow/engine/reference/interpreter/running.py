@@ -130,7 +130,7 @@ class Interpreter:
         element = self._drawn.elements[flow.target]
         if element.kind == "inclusiveGateway":
             return False
-        if element.kind == "parallelGateway":
+        if element.kind == "parallelGateway" or (element.kind == "eventBasedGateway" and element.needs_all):
             if not all(scope.tokens[one.id] for one in element.incoming):
                 return False
             scope.tokens.subtract([one.id for one in element.incoming])
