@@ -20,10 +20,12 @@ from govflow.law.forms.problems import Wrong
 from govflow.settings import Profile
 from govflow.web.pages.page import LANGUAGE, MENU, SESSION, YEAR, Asked, NotSignedIn, Page
 from govflow.web.pages.safety import safe_way_back
+from govflow.web.pages.staff import accounts
 from govflow.web.pages.tone import sentence
 
 router = APIRouter()
 MORNING = time(9)
+DEMO_PASSWORD = "demo"  # noqa: S105 - of people who do not exist, shown on the start page of the demo
 
 
 class TooManyAttempts(Rejected):
@@ -36,12 +38,9 @@ class WrongDay(Rejected):
 
 @router.get("/")
 def welcome(page: Asked) -> Response:
-    return page.show("welcome.html", accounts=_accounts(page))
-
-
-def _accounts(page: Page) -> list[object]:
-    """The accounts of the demo, by what one can do with them. Nowhere else are they shown."""
-    return list(page.app.demo_accounts) if page.app.settings.profile is Profile.DEMO else []
+    """Where each role begins; in the demo also who there is to sign in as, and nowhere else."""
+    shown = accounts(page.app.house) if page.app.settings.profile is Profile.DEMO else []
+    return page.show("welcome.html", accounts=shown, password=DEMO_PASSWORD)
 
 
 @router.get("/sign-in")

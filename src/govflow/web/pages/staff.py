@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from govflow.casework.cases.editions import ServedEdition
 from govflow.casework.desk import House
 from govflow.casework.people.officers import Duty, Officer, Role, Unit
+from govflow.casework.questions.today import business_clock
 from govflow.casework.questions.staff import who_works_here
 from govflow.languages import Text, say
 from govflow.languages.catalogue import MissingText
@@ -29,8 +31,12 @@ def accounts(house: House) -> list[Account]:
     return [account for account in found if account.posts]
 
 
+def _editions(house: House) -> tuple[ServedEdition, ...]:
+    return house.editions.offered(business_clock(house).now().date(), house.profile)
+
+
 def _order(house: House) -> dict[str, int]:
-    actors = [actor for edition in house.editions.known for actor in edition.regulation.actors]
+    actors = [actor for edition in _editions(house) for actor in edition.regulation.actors]
     return {actor: place for place, actor in enumerate(dict.fromkeys(actors))}
 
 
@@ -52,7 +58,7 @@ def _post_title(house: House, role: Role, units: dict[str, Unit]) -> Text:
 
 def actor_title(house: House, actor: str) -> Text:
     """What an actor is called in the regulations served here, or a duty in the house."""
-    for edition in house.editions.known:
+    for edition in _editions(house):
         if actor in edition.regulation.actors:
             return edition.regulation.actors[actor].title
     try:
