@@ -23,7 +23,7 @@ SERVICE = "bench-review"
 EDITION = Path(__file__).parent / "processes" / SERVICE / "2018-01-01"
 UNIT = Unit("bench", None, "office", "", Text.same("bench"), "bench")
 CLERK = Officer("clerk", "Өлшеуші", "", frozenset({Role("bench", "CLERK")}))
-LAST = "notify"
+STEPS = ("open", *("claim", "complete") * 5)
 APPLICATION: Mapping[str, Any] = {"full_name": "Үлгі Өтініш Беруші", "reason": "өлшеу үшін ғана берілген өтініш"}
 ANSWERS: Mapping[str, Any] = {
     "verdict": "onward",
