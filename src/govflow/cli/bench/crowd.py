@@ -1,4 +1,4 @@
-"""Many open tasks in one unit, copied from a real one: what the first page of an inbox has to find its way through."""
+"""Many open tasks in one unit, copied from a real one: what the first page of an inbox has to be found in."""
 
 from dataclasses import replace
 from datetime import timedelta
