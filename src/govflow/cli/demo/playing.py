@@ -1,4 +1,4 @@
-"""Playing a story: people come to their desks at given moments and do what lies there, by the same actions as ever."""
+"""Playing a story: at given moments people come to their desks and do what lies there, by the usual actions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -106,7 +106,7 @@ LINES: Mapping[str, Line] = {
         "04-03 10:00 F-01; 04-04 10:00 F-04; 04-05 15:00 R-01; 04-06 10:00 E-02", RETURNED_FOR_ERROR
     ),
     "corrected and back with the specialist": Line(
-        "04-10 10:00 F-01; 04-11 10:00 F-04; 04-12 10:00 R-01; 04-12 15:00 E-02; 04-17 10:00 E-04; 04-24 09:00 R-01",
+        "04-10 10:00 F-01; 04-11 10:00 F-04; 04-12 10:00 R-01; 04-13 15:00 E-02; 04-24 09:00 R-01",
         RETURNED_FOR_ERROR,
     ),
     "suspended until the applicant brings a document": Line(
@@ -121,9 +121,7 @@ LINES: Mapping[str, Line] = {
         "02-19 10:00 F-01; 02-20 10:00 F-04; 02-21 15:00 R-01; 02-22 10:00 D-03; 04-24 09:00 H-02",
         RETURNED_FOR_DOCUMENT,
     ),
-    "awarded": Line(
-        "03-05 10:00 F-01; 03-07 10:00 F-04; 03-13 10:00 R-01; 03-14 10:00 R-05; 03-15 10:00 R-09; 03-16 10:00 end"
-    ),
+    "awarded": Line("03-05 10:00 F-01; 03-07 10:00 F-04; 03-13 10:00 R-01; 03-14 10:00 R-05; 03-16 10:00 end"),
     "refused on documents at hand": Line(
         "02-13 10:00 F-01; 02-14 10:00 F-04; 02-15 15:00 R-01; 02-16 10:00 D-03; 04-05 09:00 H-03; 04-06 10:00 end",
         {**RETURNED_FOR_DOCUMENT, "H-02": REFUSAL, "H-04": REFUSAL},
