@@ -7,11 +7,12 @@ from random import Random
 from typing import Protocol
 
 from govflow.engine.definitions.elements import Definitions
-from govflow.engine.reference.abstraction import Abstraction, without_data
+from govflow.engine.abstraction import Abstraction, without_data
 from govflow.engine.reference.spots import Spot
 
 Judge = Callable[[str], bool]
 MOST_OPEN = 20
+TIMES = (2, 2, 3)
 
 
 class Moving(Protocol):
@@ -78,7 +79,7 @@ def walk_both(
     differences = []
     for seed in seeds:
         random = Random(seed)  # noqa: S311  # a seed makes a walk repeatable; nothing here is secret
-        abstraction = without_data(definitions, random)
+        abstraction = without_data(definitions, lambda: random.choice(TIMES))
         walk = _Walk(abstraction, process, start, random)
         difference = walk.compare(ours, theirs, most_steps, seed)
         taken += len(walk.steps)
