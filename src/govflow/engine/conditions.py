@@ -34,6 +34,7 @@ class compile_expression:  # noqa: N801 - stands in until the FEEL package is he
 
 
 Value = Callable[[Facts, Given], Any]
+Test = Callable[[Facts, Given], bool]
 
 
 def unwrapped(text: str) -> str:
@@ -62,6 +63,19 @@ def compiled(text: str, element: str) -> Value:
             raise Trouble(element=element, reason="expression", found=f"{text}: {fault}") from fault
 
     return value
+
+
+def tested(text: str, element: str) -> Test:
+    """The expression as a test: null is no, as FEEL has it; what is neither true nor false is trouble."""
+    value = compiled(text, element)
+
+    def test(facts: Facts, given: Given) -> bool:
+        found = value(facts, given)
+        if found is None or isinstance(found, bool):
+            return bool(found)
+        raise Trouble(element=element, reason="not-a-condition", found=f"{text}: {found!r}")
+
+    return test
 
 
 @lru_cache(maxsize=10_000)

@@ -112,6 +112,14 @@ class NotWaiting(Rejected):
     """The run does not wait for {wait} in this way."""
 
 
+class NotAChoice(Rejected):
+    """{answer} is not one of the ways on at {element}: {choices}."""
+
+
+class CannotThaw(Rejected):
+    """A kept run does not fit this build or this edition: {found}."""
+
+
 class BusinessError(Exception):
     """Raised by an operation to throw the BPMN error `code` at the task that called it."""
 

@@ -66,36 +66,42 @@ class Run:
     steps: int = MOST_STEPS
     cells: int = MOST_CELLS
     depth: int = 0
+    place: tuple[str, int] = ("", 0)  # of the call that is being made: built-in functions know no better
     notes: list[Note] = field(default_factory=list)
 
     def step(self, text: str = "", at: int = 0, count: int = 1) -> None:
         self.steps -= count
         if self.steps < 0:
-            raise LimitPassed("too_many_steps", text, at, limit=MOST_STEPS)
+            raise self._passed("too_many_steps", text, at, limit=MOST_STEPS)
 
     def made_list(self, length: int, text: str = "", at: int = 0) -> None:
         """Called before a list of that length is made."""
         self.cells -= length
         if length > LONGEST_LIST or self.cells < 0:
-            raise LimitPassed("list_too_long", text, at, length=length, limit=LONGEST_LIST)
+            raise self._passed("list_too_long", text, at, length=length, limit=LONGEST_LIST)
 
     def made_string(self, length: int, text: str = "", at: int = 0) -> None:
         self.cells -= length // 8
         if length > LONGEST_STRING or self.cells < 0:
-            raise LimitPassed("string_too_long", text, at, length=length, limit=LONGEST_STRING)
+            raise self._passed("string_too_long", text, at, length=length, limit=LONGEST_STRING)
 
     def enter(self, text: str = "", at: int = 0) -> None:
         self.depth += 1
         self.step(text, at, 5)
         if self.depth > DEEPEST_CALL:
-            raise LimitPassed("too_deep", text, at, limit=DEEPEST_CALL)
+            raise self._passed("too_deep", text, at, limit=DEEPEST_CALL)
+
+    def _passed(self, key: str, text: str, at: int, **facts: object) -> LimitPassed:
+        where, place = (text, at) if text else self.place
+        return LimitPassed(key, where, place, **facts)
 
     def leave(self) -> None:
         self.depth -= 1
 
     def nothing(self, key: str, text: str = "", at: int = 0, **facts: object) -> Value:
         """The null of something that went wrong."""
-        note = Note(key, text, at, facts)
+        where, place = (text, at) if text else self.place
+        note = Note(key, where, place, facts)
         if not self.is_lenient:
             raise note.fault()
         if len(self.notes) < MOST_NOTES:

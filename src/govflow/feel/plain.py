@@ -59,10 +59,11 @@ def to_plain(value: Value) -> Any:
     return value
 
 
-def _json_number(number: Decimal) -> int | float:
-    if number == number.to_integral_value() and number.adjusted() < 400:
+def _json_number(number: Decimal) -> int | float | str:
+    """Beyond what JSON readers hold, a number's digits are kept as text."""
+    if number == number.to_integral_value() and number.adjusted() < 300:
         return int(number)
-    return float(number)
+    return float(number) if abs(number.adjusted()) < 300 else str(number)
 
 
 def _range_text(span: Range) -> str:

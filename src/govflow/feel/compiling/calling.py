@@ -54,6 +54,7 @@ def compile_call(node: Call, compiler: Compiler) -> Compiled:
         if not isinstance(found, BuiltIn | Function):
             return None if found is None else scope.run.nothing("not_a_function", text, at)
         scope.run.step(text, at)
+        scope.run.place = (text, at)
         return _apply(found, values, names, scope.run)
 
     return call

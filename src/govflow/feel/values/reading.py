@@ -13,7 +13,7 @@ _TIME = (
     r"(?P<zone>Z|z|[+-]\d\d:\d\d(?::\d\d)?|@[A-Za-z][\w+/-]*)?"
 )
 _DATE_ONLY = re.compile(_DATE, re.ASCII)
-_TIME_ONLY = re.compile("T?" + _TIME, re.ASCII)
+_TIME_ONLY = re.compile(_TIME, re.ASCII)
 _DATE_TIME = re.compile(f"{_DATE}T{_TIME}", re.ASCII)
 _MONTHS = re.compile(r"(?P<sign>-)?P(?=\d)(?:(?P<years>\d{1,18})Y)?(?:(?P<months>\d{1,18})M)?", re.ASCII)
 _DAYS = re.compile(

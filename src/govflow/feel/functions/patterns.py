@@ -1,0 +1,97 @@
+"""Regular expressions of XPath: matches, replace, split. Each search has a time limit of its own."""
+
+from typing import Any
+
+import regex
+
+from govflow.feel.evaluation import Run, Value
+from govflow.feel.functions.registry import built_in
+
+SECONDS = 0.3
+_FLAGS = {"s": regex.DOTALL, "m": regex.MULTILINE, "i": regex.IGNORECASE, "x": 0}
+_NAME_CLASSES = {r"\i": r"[\p{L}_:]", r"\c": r"[\p{L}\p{M}\p{N}_:.\-]", r"\I": r"[^\p{L}_:]"}
+_PIECE = regex.compile(r"\\.|\[\^?|\]|-\[|\(\?(?!:)|\s|.", regex.DOTALL)
+_IN_REPLACEMENT = regex.compile(r"\\(?P<plain>[\\$])|\$(?P<group>\d+)|(?P<wrong>[\\$])", regex.DOTALL)
+
+
+class _WrongPattern(Exception):
+    """Not a pattern of XPath."""
+
+
+def _compiled(pattern: str, flags: str | None) -> Any:
+    chosen = set(flags or "")
+    if not chosen <= _FLAGS.keys():
+        raise _WrongPattern
+    try:
+        return regex.compile(_translated(pattern, "x" in chosen), regex.V1 | sum(_FLAGS[flag] for flag in chosen))
+    except (regex.error, OverflowError, RecursionError):
+        raise _WrongPattern from None
+
+
+def _translated(pattern: str, skips_space: bool) -> str:
+    depth, made = 0, []
+    for piece in _PIECE.findall(pattern):
+        if piece.startswith("(?"):
+            raise _WrongPattern  # XPath has no look-around, no named groups, no inline flags
+        if piece in ("[", "[^", "-["):
+            depth += 1
+            made.append("--[" if piece == "-[" else piece)
+            continue
+        depth -= piece == "]"
+        if not (skips_space and depth == 0 and piece.isspace()):
+            made.append(_NAME_CLASSES.get(piece, piece))
+    return "".join(made)
+
+
+@built_in("matches(input: string, pattern: string, flags: string~)")
+def matches(run: Run, text: str, pattern: str, flags: str | None = None) -> Value:
+    try:
+        return _compiled(pattern, flags).search(text, timeout=SECONDS) is not None
+    except (_WrongPattern, TimeoutError):
+        return run.nothing("wrong_pattern", pattern=pattern)
+
+
+@built_in("replace(input: string, pattern: string, replacement: string, flags: string~)")
+def replace(run: Run, text: str, pattern: str, replacement: str, flags: str | None = None) -> Value:
+    try:
+        found = _compiled(pattern, flags)
+        if found.search("") is not None:
+            raise _WrongPattern  # it would be replaced between all characters
+        run.made_string(len(text) * (len(replacement) + 1))
+        return found.sub(_replacement(replacement, found.groups), text, timeout=SECONDS)
+    except (_WrongPattern, TimeoutError, regex.error):
+        return run.nothing("wrong_pattern", pattern=pattern)
+
+
+def _replacement(text: str, groups: int) -> str:
+    """XPath writes $1 where the library writes \\g<1>."""
+
+    def piece(found: Any) -> str:
+        if found["wrong"]:
+            raise _WrongPattern
+        if found["plain"]:
+            return "\\\\" if found["plain"] == "\\" else "$"
+        number = found["group"]
+        kept = len(number)
+        while kept > 1 and int(number[:kept]) > groups:
+            kept -= 1
+        known = f"\\g<{number[:kept]}>" if int(number[:kept]) <= groups else ""
+        return str(known + number[kept:])
+
+    return str(_IN_REPLACEMENT.sub(piece, text))
+
+
+@built_in("split(string: string, delimiter: string)")
+def split(run: Run, text: str, delimiter: str) -> Value:
+    try:
+        found = _compiled(delimiter, None)
+        if found.search("") is not None:
+            raise _WrongPattern
+        parts, start = [], 0
+        for match in found.finditer(text, timeout=SECONDS):
+            parts.append(text[start : match.start()])
+            start = match.end()
+        run.made_list(len(parts) + 1)
+        return [*parts, text[start:]]
+    except (_WrongPattern, TimeoutError):
+        return run.nothing("wrong_pattern", pattern=delimiter)
