@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 from typing import Protocol
 
-from govflow.engine.definitions.elements import Definitions
 from govflow.engine.abstraction import Abstraction, without_data
+from govflow.engine.definitions.elements import Definitions
 from govflow.engine.reference.spots import Spot
 
 Judge = Callable[[str], bool]
@@ -79,7 +80,7 @@ def walk_both(
     differences = []
     for seed in seeds:
         random = Random(seed)  # noqa: S311  # a seed makes a walk repeatable; nothing here is secret
-        abstraction = without_data(definitions, lambda: random.choice(TIMES))
+        abstraction = without_data(definitions, partial(random.choice, TIMES))
         walk = _Walk(abstraction, process, start, random)
         difference = walk.compare(ours, theirs, most_steps, seed)
         taken += len(walk.steps)

@@ -90,7 +90,9 @@ class WorkCalendar:
     @cached_property
     def _estimated(self) -> tuple[tuple[date, tuple[int, ...]], ...]:
         entries = (entry for year in self.years.values() for entry in self._known(year))
-        return tuple((entry.day, entry.weeks) for entry in entries if isinstance(entry, DayOff) and entry.is_estimated)
+        return tuple(
+            (entry.day, entry.weeks) for entry in entries if isinstance(entry, DayOff) and entry.is_estimated
+        )
 
     def _worked(self, year: int, week: int) -> bytearray:
         day, end = date(year, 1, 1), date(year + 1, 1, 1)

@@ -139,7 +139,12 @@ class Countdown:
 def _event(asked: Asked) -> Step:
     term = asked.term
     rule = None if term.unit in CLOCK_UNITS else day_of_event(asked.start, counts=asked.counts_event_day)
-    facts = {"length": asked.length, "unit": term.unit, "counts": asked.counts_event_day, "citation": str(term.citation)}
+    facts = {
+        "length": asked.length,
+        "unit": term.unit,
+        "counts": asked.counts_event_day,
+        "citation": str(term.citation),
+    }
     at = asked.since.astimezone(asked.zone) if term.unit in CLOCK_UNITS else None
     return Step(StepKind.EVENT, asked.start, rule=rule, facts=facts, at=at)
 

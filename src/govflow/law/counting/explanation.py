@@ -30,7 +30,9 @@ def step_as_json(step: Step) -> dict[str, object]:
 
 def day_in_words(day: date, language: str) -> str:
     """`14.03.2018, Wed` — the day and its weekday."""
-    return say(language, DOMAIN, "day", day=f"{day:%d.%m.%Y}", weekday=say(language, DOMAIN, f"weekday_{day.weekday()}"))
+    return say(
+        language, DOMAIN, "day", day=f"{day:%d.%m.%Y}", weekday=say(language, DOMAIN, f"weekday_{day.weekday()}")
+    )
 
 
 def length_in_words(length: object, unit: object, language: str) -> str:
