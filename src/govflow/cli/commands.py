@@ -8,6 +8,8 @@ from govflow.errors import Rejected, WrongFile
 
 # name → module under govflow.cli that holds a click command of that name
 COMMANDS: dict[str, str] = {
+    "count": "count",
+    "calendar": "calendar",
     "settings": "settings",
 }
 

@@ -8,7 +8,17 @@ from hashlib import sha256
 
 from govflow.law.calendars.days import Day, DayKind
 from govflow.law.calendars.decisions import Decision, Knowledge
-from govflow.law.calendars.entries import COUNTRY, FIVE_DAYS, SIX_DAYS, DayOff, Move, Year, reaches, was_known
+from govflow.law.calendars.entries import (
+    COUNTRY,
+    FIVE_DAYS,
+    SIX_DAYS,
+    DayOff,
+    Move,
+    OffKind,
+    Year,
+    reaches,
+    was_known,
+)
 from govflow.law.calendars.refusals import UnknownWeek
 from govflow.law.calendars.working_days import FIRST_YEAR, WorkingDays
 from govflow.law.calendars.yearfiles import Weekend
@@ -127,9 +137,9 @@ class WorkCalendar:
                     continue
                 if isinstance(entry, Move):
                     moves.append(entry)
-                elif entry.kind == DayKind.CLOSED:
+                elif entry.kind is OffKind.CLOSED:
                     closures.append(entry)
-                elif entry.day not in special or entry.kind == DayKind.HOLIDAY:
+                elif entry.day not in special or entry.kind is OffKind.HOLIDAY:
                     special[entry.day] = self._off(entry, found)
         for move in moves:
             special[move.rest_day] = self._moved(move, DayKind.MOVED_OFF, move.rest_day, move.working_day)
@@ -139,7 +149,8 @@ class WorkCalendar:
         return {day: found for day, found in special.items() if day.year == year}
 
     def _known(self, year: Year) -> Iterator[DayOff | Move]:
-        for entry in (*year.days_off, *year.moves):
+        entries: tuple[DayOff | Move, ...] = (*year.days_off, *year.moves)
+        for entry in entries:
             if reaches(entry, self.territory) and was_known(entry, self.known_on) is not Knowledge.NO:
                 yield entry
 

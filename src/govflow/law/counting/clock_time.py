@@ -31,13 +31,7 @@ def _steps(asked: Asked) -> Iterator[Step]:
     for stopped, resumed in in_moments(asked.pauses):
         if resumed > asked.since and stopped < end:
             since, until = stopped.astimezone(asked.zone), resumed.astimezone(asked.zone)
-            yield Step(
-                StepKind.STOPPED,
-                since.date(),
-                rule="rule_pause",
-                at=since,
-                facts={"until": f"{until:%d.%m.%Y %H:%M}"},
-            )
+            yield Step(StepKind.STOPPED, since.date(), rule="rule_pause", at=since, facts={"until": until})
     before, after = asked.since.astimezone(asked.zone).utcoffset(), end.utcoffset()
     if before != after:
         yield Step(

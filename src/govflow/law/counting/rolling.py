@@ -26,7 +26,4 @@ def rolled_steps(nominal: date, asked: Asked, roll: Roll | None = None) -> Itera
         yield Step(StepKind.ROLLED, day, about=asked.calendar.day(day, asked.term.week))
         day += towards
     if due > nominal:
-        yield Step(StepKind.ENDS, due, rule=roll_forward(due), about=None)
-
-
-__all__ = ["rolled", "rolled_steps"]
+        yield Step(StepKind.MOVED_ON, due, rule=roll_forward(due))

@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from govflow.errors import Rejected, WrongFile
+from govflow.errors import WrongFile
+from govflow.feel import FeelFault
 from govflow.languages import Text
 from govflow.law.forms.documents import read_json_text
 from govflow.law.forms.expressions import Expression, compiled
@@ -224,7 +225,7 @@ def _expression(node: Node | None) -> Expression | None:
         return None
     try:
         return compiled(node.text())
-    except Rejected as trouble:
+    except FeelFault as trouble:
         node.wrong(f"a FEEL expression ({trouble})")
 
 

@@ -1,0 +1,122 @@
+"""What the worker does as a person would: ring what is due, spread signals, retry what could not go on.
+
+Each due clock rings in a transaction of its own, at its own business moment, the earliest first.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from govflow.casework.cases.events import IncidentRetried, SignalHeard
+from govflow.casework.cases.rejections import UnknownCode
+from govflow.casework.cases.store import find_incident, forget_signal, keep_shift, next_signal
+from govflow.casework.deadlines.rejections import ClockIsReal
+from govflow.casework.deadlines.store import claim_due, silence
+from govflow.casework.desk import Desk, House, open_desk
+from govflow.casework.desk.rights import overseen_case
+from govflow.casework.desk.ringing import ring, ring_overdue
+from govflow.casework.inbox.items import Kind
+from govflow.casework.inbox.store import waiting_for
+from govflow.casework.people.officers import CLOCK, Doer, Duty, Officer
+from govflow.casework.people.rejections import NotYourDuty
+from govflow.clock import technical_now
+from govflow.errors import Rejected
+from govflow.settings import Profile
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One due clock that was dealt with."""
+
+    case: str
+    at: datetime
+
+
+def ring_deadline(desk: Desk, *, until: datetime | None = None) -> Rung | None:
+    """Claim the clock that rings first and ring it at its own moment; None where nothing is due."""
+    claimed = claim_due(desk.connection, until or desk.now)
+    if claimed is None:
+        return None
+    case, desk.now = claimed
+    file = desk.file(case, by=CLOCK.id, doing="ring_deadline")
+    due = [clock for clock in file.clocks.values() if clock.is_due(desk.now)]
+    if due:
+        ring(file, min(due, key=lambda clock: (clock.rings_at, clock.no)), desk)
+    return Rung(case, desk.now)
+
+
+def ring_next(house: House) -> Rung | None:
+    """Ring the next due clock in a transaction of its own. One that cannot be dealt with is put aside."""
+    rung: Rung | None = None
+    try:
+        with open_desk(house) as desk:
+            rung = ring_deadline(desk)
+    except Rejected:
+        if not desk.files:
+            raise
+        rung = Rung(next(iter(desk.files)), desk.now)
+        _put_aside(house, rung.case, desk)
+    return rung
+
+
+def _put_aside(house: House, case: str, gone: Desk) -> None:
+    """Let the others ring: the incident of this clock waits for a supervisor."""
+    if gone.ringing is not None:
+        with open_desk(house, at=gone.now) as desk:
+            silence(desk.rows, case, gone.ringing)
+
+
+def spread_signal(house: House) -> bool:
+    """Let every case that waits for the oldest thrown signal hear it; False where none was thrown."""
+    with open_desk(house) as desk:
+        thrown = next_signal(desk.connection)
+        if thrown is None:
+            return False
+        waiting = waiting_for(desk.connection, thrown.name, Kind.SIGNAL)
+    for case, wait in waiting:
+        if case != thrown.case:
+            with open_desk(house, at=thrown.at) as desk:
+                hear_signal(case, wait, thrown.name, thrown.payload, thrown.case, by=CLOCK, desk=desk)
+    with open_desk(house) as desk:
+        forget_signal(desk.rows, thrown)
+    return True
+
+
+def hear_signal(
+    case: str, wait: int, signal: str, payload: Mapping[str, Any], thrown_in: str, *, by: Doer, desk: Desk
+) -> bool:
+    """Let a case hear a signal of another one; False where it no longer waits for it."""
+    file = desk.file(case, by=by.id, doing="hear_signal")
+    ring_overdue(file, desk)
+    item = file.items.get(wait)
+    if item is None or file.run is None:
+        return False
+    file.record(SignalHeard(wait, item.element, signal, thrown_in), desk.now)
+    desk.follow(file, file.run.deliver(wait, dict(payload), given=desk.given()))
+    return True
+
+
+def retry_incident(case: str, incident: int, *, by: Officer, desk: Desk) -> None:
+    """Let a clock whose ringing could not go on ring again; a person repeats their own step."""
+    file = overseen_case(case, by, desk, doing="retry_incident")
+    found = find_incident(desk.connection, case, incident)
+    if found is None or found.retried_at is not None:
+        raise UnknownCode(code=incident, kind="incidents")
+    file.incidents.append(replace(found, retried_at=desk.now))
+    file.record(IncidentRetried(incident), desk.now)
+    clock = file.clocks.get(found.deadline) if found.deadline is not None else None
+    if clock is not None and clock.is_open:
+        file.clocks[clock.no] = replace(clock, rings_at=clock.due_at)
+    desk.knock()
+
+
+def move_clock(to: datetime, *, by: Officer, desk: Desk) -> None:
+    """Set business time for everybody. What comes due on the way rings at its own moment, in order."""
+    if desk.house.profile is Profile.PRODUCTION:
+        raise ClockIsReal()
+    if not by.roles:
+        raise NotYourDuty(officer=by.id, duty=Duty.OPERATOR)
+    at = technical_now()
+    keep_shift(desk.rows, to - at, by=by.id, at=at)
+    desk.knock()

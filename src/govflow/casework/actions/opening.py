@@ -1,0 +1,101 @@
+"""Opening a case: the edition of the day, a number, its units, and the first step of its process."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from govflow.casework.cases.case import Applicant, Case
+from govflow.casework.cases.editions import ServedEdition
+from govflow.casework.cases.events import CaseOpened
+from govflow.casework.cases.rejections import NobodyServes
+from govflow.casework.cases.store import next_number
+from govflow.casework.desk import Desk
+from govflow.casework.desk.answering import answers_to
+from govflow.casework.desk.storing import store_edition
+from govflow.casework.people.officers import Doer, Officer, Unit
+from govflow.casework.people.rejections import NotYourUnit
+from govflow.casework.people.store import find_units
+from govflow.engine import begin
+
+NAMES = ("last_name", "first_name", "middle_name")
+
+
+def open_case(
+    service: str,
+    answers: Mapping[str, Any],
+    *,
+    by: Doer,
+    desk: Desk,
+    unit: str,
+    territory: str | None = None,
+    on: date | None = None,
+    source: str = "APPLICANT",
+    process: str | None = None,
+) -> str:
+    """Register an application and move its case to where it first waits. Gives the number of the case."""
+    if isinstance(by, Officer) and unit not in by.units:
+        raise NotYourUnit(officer=by.id, unit=unit)
+    local = desk.now.astimezone(desk.house.zone)
+    edition = desk.house.editions.to_open(service, on or local.date(), desk.house.profile)
+    process = process or edition.regulation.main_process
+    said = answers_to(edition, _start(edition, process), answers, {}, desk)
+    units = _units(edition, process, unit, territory, desk)
+    store_edition(edition, desk, by=by.id)
+    case = Case(
+        id=_number(edition, desk), service=service, edition=edition.digest,
+        territory=territory or "", units=units, applicant=_applicant(said, by), opened_at=desk.now,
+        opened_by=by.id, source=source,
+    )  # fmt: skip
+    file = desk.new_file(case, edition, dict(said), by=by.id)
+    file.facts_changed.update(said)
+    applicant = case.applicant
+    file.record(
+        CaseOpened(
+            service, f"{service}/{edition.regulation.in_force.since}", case.territory, units, source, applicant.name,
+            applicant.iin, said,
+        ),
+        desk.now,
+    )  # fmt: skip
+    file.run, step = begin(edition.model, process, file.facts, given=desk.given())
+    file.facts = file.run.facts
+    desk.follow(file, step)
+    return case.id
+
+
+def _start(edition: ServedEdition, process: str) -> str | None:
+    """The start event, whose form is the application."""
+    elements = (edition.element(child) for child in edition.model.processes[process].children)
+    return next((element.id for element in elements if element.kind == "startEvent"), None)
+
+
+def _number(edition: ServedEdition, desk: Desk) -> str:
+    year = desk.now.astimezone(desk.house.zone).year
+    name = f"{desk.house.prefix}{edition.regulation.code}-{year}"
+    return f"{name}-{next_number(desk.connection, name):06d}"
+
+
+def _applicant(answers: Mapping[str, Any], by: Doer) -> Applicant:
+    name = " ".join(str(answers[part]) for part in NAMES if answers.get(part))
+    iin = answers.get("applicant_iin") or answers.get("iin") or getattr(by, "iin", "" if isinstance(by, Officer) else "")
+    return Applicant(name or str(answers.get("full_name") or ""), str(iin or ""))
+
+
+def _units(edition: ServedEdition, process: str, unit: str, territory: str | None, desk: Desk) -> dict[str, str]:
+    """For each kind of body that acts in the process, the unit that serves the case."""
+    if edition.posts is not None:
+        return {post.actor: post.unit for post in edition.posts.values()}
+    kinds = edition.bodies_in(process)
+    known = find_units(desk.connection)
+    here = next((one for one in known if one.id == unit), None)
+    served = territory or (here.territory if here else "")
+    return {kind: _serving(kind, served, here, known) for kind in kinds}
+
+
+def _serving(kind: str, territory: str, here: Unit | None, known: Iterable[Unit]) -> str:
+    """The unit where the application came, if it is of the kind; else the nearest that serves the territory."""
+    if here is not None and here.kind == kind:
+        return here.id
+    able = [one for one in known if one.kind == kind and territory.startswith(one.territory)]
+    if not able:
+        raise NobodyServes(kind=kind, territory=territory)
+    return max(able, key=lambda one: (len(one.territory), one.id)).id

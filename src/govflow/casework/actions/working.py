@@ -1,0 +1,125 @@
+"""The officer's work on an item: taking it, keeping a draft, completing it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from govflow.casework.cases.events import TaskClaimed, TaskCompleted, TaskHandedOver, TaskReleased, WayChosen
+from govflow.casework.desk import CaseFile, Desk
+from govflow.casework.desk.answering import answers_to, refuse_unkeepable
+from govflow.casework.desk.papers import is_as_signed
+from govflow.casework.desk.rights import held_by, item_for, may_act, oversees
+from govflow.casework.desk.ringing import ring_overdue
+from govflow.casework.inbox.items import Item, Kind
+from govflow.casework.inbox.rejections import NoLongerOpen, NoSuchTask, NotAWay, TakenByAnother
+from govflow.casework.people.officers import Officer
+from govflow.casework.people.rejections import NotYourUnit, SamePersonTwice
+from govflow.casework.people.store import find_officer
+from govflow.casework.signatures.rejections import SignatureMissing
+
+
+def claim_task(item: str, *, by: Officer, desk: Desk) -> None:
+    """Take an offered task onto one's own desk."""
+    file, task = item_for(item, by, desk, doing="claim_task")
+    if task.holder == by.id:
+        return
+    if task.holder is not None:
+        raise TakenByAnother(item=item, holder=task.holder)
+    refuse_same_person(file, task, by)
+    file.items[task.wait] = replace(task, holder=by.id, held_at=desk.now)
+    file.record(TaskClaimed(task.wait, task.element), desk.now)
+
+
+def release_task(item: str, *, by: Officer, desk: Desk) -> None:
+    """Put a task back where everybody with the role sees it. The draft stays with it."""
+    file, task = held_by(item, by, desk, doing="release_task")
+    file.items[task.wait] = replace(task, holder=None, held_at=None)
+    file.record(TaskReleased(task.wait, task.element), desk.now)
+
+
+def hand_over_task(item: str, to: str, reason: str, *, by: Officer, desk: Desk) -> None:
+    """Give a task to another officer who may do it: its holder does, or a supervisor above it."""
+    file, task = _handed_over(item, by, desk)
+    receiver = find_officer(desk.connection, to)
+    if receiver is None or not may_act(file, replace(task, only=None), receiver):
+        raise NotYourUnit(officer=to, unit=task.unit)
+    refuse_same_person(file, task, receiver)
+    only = receiver.id if task.only else None
+    file.items[task.wait] = replace(task, holder=receiver.id, held_at=desk.now, only=only)
+    file.record(TaskHandedOver(task.wait, task.element, receiver.id, reason), desk.now)
+
+
+def _handed_over(item: str, by: Officer, desk: Desk) -> tuple[CaseFile, Item]:
+    try:
+        return held_by(item, by, desk, doing="hand_over_task")
+    except (NoSuchTask, TakenByAnother):
+        case, _, wait = item.rpartition(".")
+        file = desk.files.get(case)
+        if file is None or int(wait) not in file.items or not oversees(file, by, desk):
+            raise
+        return file, file.items[int(wait)]
+
+
+def save_draft(item: str, answers: Mapping[str, Any], *, by: Officer, desk: Desk) -> None:
+    """Keep what was typed so far, right or wrong. A draft is no event."""
+    file, task = held_by(item, by, desk, doing="save_draft")
+    refuse_unkeepable(answers)
+    file.items[task.wait] = replace(task, draft=dict(answers))
+
+
+def complete_task(item: str, answers: Mapping[str, Any], *, by: Officer, desk: Desk) -> str:
+    """Record an officer's answers and move the case to where it waits again. Gives the reference of the entry."""
+    file, task = held_by(item, by, desk, doing="complete_task")
+    ring_overdue(file, desk)
+    if task.wait not in file.items:
+        raise NoLongerOpen(item=item)
+    refuse_same_person(file, task, by)
+    file.by_officer = True
+    if task.kind is Kind.CHOICE:
+        _choose(file, task, item, answers, desk)
+    else:
+        _answer(file, task, answers, by, desk)
+    return f"{file.case.id}#{file.case.seq + 1}"
+
+
+def _answer(file: CaseFile, task: Item, answers: Mapping[str, Any], by: Officer, desk: Desk) -> None:
+    said = answers_to(file.edition, task.element, answers, file.facts | dict(task.local or {}), desk)
+    _refuse_unsigned(file, task, said, by)
+    file.record(TaskCompleted(task.wait, task.element, task.actor, said), desk.now)
+    file.case = replace(file.case, acted={**file.case.acted, task.actor: by.id})
+    assert file.run is not None
+    desk.follow(file, file.run.complete(task.wait, dict(said), given=desk.given()))
+
+
+def _choose(file: CaseFile, task: Item, item: str, answers: Mapping[str, Any], desk: Desk) -> None:
+    """Which way the process goes on, where its diagram asks in prose."""
+    flow = str(answers.get("flow", ""))
+    if flow not in task.choices:
+        raise NotAWay(flow=flow, item=item)
+    file.record(WayChosen(task.wait, task.element, flow), desk.now)
+    assert file.run is not None
+    desk.follow(file, file.run.complete(task.wait, {"flow": flow}, given=desk.given()))
+
+
+def refuse_same_person(file: CaseFile, task: Item, by: Officer) -> None:
+    """One person may be only one of the actors that the act keeps apart, within one pass."""
+    for rule in file.edition.regulation.separations:
+        if task.actor not in rule.actors:
+            continue
+        for actor in rule.actors:
+            if actor != task.actor and file.case.acted.get(actor) == by.id:
+                raise SamePersonTwice(officer=by.id, actor=task.actor, other=actor, citation=str(rule.citation))
+
+
+def _refuse_unsigned(file: CaseFile, task: Item, answers: Mapping[str, Any], by: Officer) -> None:
+    """What this task signs must be signed by this officer, here, as it now stands."""
+    element = file.edition.element(task.element)
+    drawn = element.attributes.get("paper", "").split()
+    missing = [
+        paper
+        for paper in element.attributes.get("signs", "").split()
+        if file.case.papers.get(paper, {}).get("signed", {}).get(by.id) != task.wait
+        or (paper in drawn and not is_as_signed(file, paper, dict(answers)))
+    ]
+    if missing:
+        raise SignatureMissing(papers=", ".join(missing))

@@ -1,0 +1,367 @@
+"""What may happen to a case. Each is an entry of its ledger and a sentence of its story.
+
+A field marked personal is kept apart from the chained entry. Moments are the case's own (business) moments.
+"""
+
+from collections.abc import Mapping
+from dataclasses import Field, dataclass, field, fields
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+
+def personal() -> Any:
+    """A field that says something about a person."""
+    return field(metadata={"personal": True})
+
+
+# the case itself
+
+
+@dataclass(frozen=True)
+class CaseOpened:
+    service: str
+    edition: str
+    territory: str
+    units: Mapping[str, str]
+    source: str
+    applicant_name: str = personal()
+    applicant_iin: str = personal()
+    answers: Mapping[str, Any] = personal()
+
+
+@dataclass(frozen=True)
+class StateTaken:
+    state: str
+
+
+@dataclass(frozen=True)
+class MomentMarked:
+    moment: str
+    moment_at: datetime
+    element: str
+
+
+@dataclass(frozen=True)
+class DecisionMade:
+    element: str
+    decision: str
+    rules: tuple[Any, ...]
+    outputs: Mapping[str, Any] = personal()
+
+
+@dataclass(frozen=True)
+class CaseClosed:
+    outcome: str
+
+
+@dataclass(frozen=True)
+class CaseCancelled:
+    ground: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class CaseRead:
+    page: str
+
+
+# tasks
+
+
+@dataclass(frozen=True)
+class TaskOffered:
+    wait: int
+    element: str
+    actor: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class TaskClaimed:
+    wait: int
+    element: str
+
+
+@dataclass(frozen=True)
+class TaskReleased:
+    wait: int
+    element: str
+
+
+@dataclass(frozen=True)
+class TaskHandedOver:
+    wait: int
+    element: str
+    to: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class TaskCompleted:
+    wait: int
+    element: str
+    actor: str
+    answers: Mapping[str, Any] = personal()
+
+
+@dataclass(frozen=True)
+class WayChosen:
+    wait: int
+    element: str
+    flow: str
+
+
+@dataclass(frozen=True)
+class TaskWithdrawn:
+    wait: int
+    element: str
+
+
+# the world outside
+
+
+@dataclass(frozen=True)
+class ReplyAwaited:
+    wait: int
+    element: str
+    system: str
+
+
+@dataclass(frozen=True)
+class ReplyReceived:
+    wait: int
+    element: str
+    system: str
+    reply: Mapping[str, Any] = personal()
+
+
+@dataclass(frozen=True)
+class MessageAwaited:
+    wait: int
+    element: str
+    message: str
+
+
+@dataclass(frozen=True)
+class MessageReceived:
+    wait: int
+    element: str
+    message: str
+    payload: Mapping[str, Any] = personal()
+
+
+@dataclass(frozen=True)
+class MessageKept:
+    """It came before the case waited for it."""
+
+    no: int
+    message: str
+    payload: Mapping[str, Any] = personal()
+
+
+@dataclass(frozen=True)
+class MessageSent:
+    element: str
+    message: str
+    payload: Mapping[str, Any] = personal()
+
+
+@dataclass(frozen=True)
+class SignalThrown:
+    no: int
+    element: str
+    signal: str
+
+
+@dataclass(frozen=True)
+class SignalHeard:
+    wait: int
+    element: str
+    signal: str
+    thrown_in: str
+
+
+# clocks
+
+
+@dataclass(frozen=True)
+class DeadlineExpected:
+    """A clock that will run once its moment is recorded."""
+
+    no: int
+    term: str
+    element: str
+    since: str
+
+
+@dataclass(frozen=True)
+class DeadlineSet:
+    no: int
+    term: str
+    element: str
+    since_at: datetime
+    due_on: date
+    due_at: datetime
+    calendar: str
+
+
+@dataclass(frozen=True)
+class DeadlineRecounted:
+    no: int
+    term: str
+    before: date | None
+    due_on: date
+    due_at: datetime
+    calendar: str
+
+
+@dataclass(frozen=True)
+class DeadlinePaused:
+    no: int
+    term: str
+    ground: str
+    citation: str
+
+
+@dataclass(frozen=True)
+class DeadlineResumed:
+    no: int
+    term: str
+    due_on: date
+
+
+@dataclass(frozen=True)
+class DeadlineExtended:
+    no: int
+    term: str
+    by_length: int
+    before: date | None
+    due_on: date
+    ground: str
+    citation: str
+
+
+@dataclass(frozen=True)
+class DeadlineReplaced:
+    no: int
+    term: str
+    by_no: int
+    by_term: str
+    before: date | None
+    due_on: date | None
+    ground: str
+    citation: str
+
+
+@dataclass(frozen=True)
+class DeadlineMissed:
+    no: int
+    term: str
+    element: str
+    due_on: date
+    actor: str
+    unit: str
+    officer: str | None
+
+
+@dataclass(frozen=True)
+class DeadlineMet:
+    no: int
+    term: str
+    due_on: date | None
+
+
+@dataclass(frozen=True)
+class DeadlineEndedLate:
+    no: int
+    term: str
+    due_on: date
+    officer: str | None
+
+
+@dataclass(frozen=True)
+class DeadlineCancelled:
+    no: int
+    term: str
+
+
+@dataclass(frozen=True)
+class TimerRang:
+    element: str
+    term: str
+
+
+# papers
+
+
+@dataclass(frozen=True)
+class PaperDrawnUp:
+    no: int
+    paper: str
+    version: int
+    digest: str
+
+
+@dataclass(frozen=True)
+class DocumentAttached:
+    no: int
+    paper: str
+    digest: str
+    size: int
+    title: str = personal()
+
+
+@dataclass(frozen=True)
+class PaperSigned:
+    no: int
+    paper: str
+    document: int
+    digest: str
+    actor: str
+    verified: bool
+
+
+# trouble
+
+
+@dataclass(frozen=True)
+class IncidentHappened:
+    no: int
+    element: str
+    reason: str
+    during: str
+
+
+@dataclass(frozen=True)
+class IncidentRetried:
+    no: int
+
+
+CaseEvent = (
+    CaseOpened | StateTaken | MomentMarked | DecisionMade | CaseClosed | CaseCancelled | CaseRead
+    | TaskOffered | TaskClaimed | TaskReleased | TaskHandedOver | TaskCompleted | WayChosen | TaskWithdrawn
+    | ReplyAwaited | ReplyReceived | MessageAwaited | MessageReceived | MessageKept | MessageSent
+    | SignalThrown | SignalHeard
+    | DeadlineExpected | DeadlineSet | DeadlineRecounted | DeadlinePaused | DeadlineResumed | DeadlineExtended
+    | DeadlineReplaced | DeadlineMissed | DeadlineMet | DeadlineEndedLate | DeadlineCancelled | TimerRang
+    | PaperDrawnUp | DocumentAttached | PaperSigned
+    | IncidentHappened | IncidentRetried
+)
+
+EVENT_NAMES = tuple(kind.__name__ for kind in CaseEvent.__args__)
+
+
+def parts(event: CaseEvent) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What an event says openly, and what it says about a person."""
+    openly, apart = _names(type(event))
+    return {name: getattr(event, name) for name in openly}, {name: getattr(event, name) for name in apart}
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def is_personal(one: Field[Any]) -> bool:
+        return bool(one.metadata.get("personal"))
+
+    every = fields(kind)
+    return tuple(one.name for one in every if not is_personal(one)), tuple(one.name for one in every if is_personal(one))

@@ -1,0 +1,109 @@
+"""From a term and what the case says to the last day of a clock."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from govflow.casework.deadlines.clocks import Clock, State
+from govflow.law.calendars import WorkCalendar
+from govflow.law.calendars.office_hours import OfficeHours
+from govflow.law.counting import Countdown, Pause, count_term
+from govflow.law.terms import Term
+
+
+@dataclass(frozen=True)
+class Counting:
+    """What every clock of a case is counted with."""
+
+    calendar: WorkCalendar
+    zone: ZoneInfo
+    counts_event_day: bool = False
+    hours: OfficeHours | None = None
+
+
+def moment_in(facts: Mapping[str, Any], name: str, zone: ZoneInfo) -> datetime | None:
+    """The moment a fact holds; what was typed without a zone is the time of the office."""
+    value = facts.get(name)
+    if not isinstance(value, str):
+        return None
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def length_of(term: Term, facts: Mapping[str, Any]) -> int:
+    """The length a fact gives, never more than the term allows; without the fact, the term's own."""
+    given = facts.get(term.length_from) if term.length_from else None
+    if isinstance(given, bool) or not isinstance(given, int | float | str):
+        return term.length
+    try:
+        return max(1, min(int(given), term.length))
+    except ValueError:
+        return term.length
+
+
+def count(clock: Clock, term: Term, counting: Counting, others: Iterable[Clock]) -> Clock:
+    """The clock with its last day, given the other clocks of the case; an expected or paused one has none."""
+    if clock.state is not State.RUNNING or clock.since_at is None:
+        return clock
+    limit = _limit(term, others)
+    countdown = _countdown(clock, term, counting, limit)
+    inputs = {
+        "since_at": clock.since_at.isoformat(),
+        "length": clock.length,
+        "extended": clock.extended,
+        "not_after": limit.isoformat() if limit else None,
+        "counts_event_day": counting.counts_event_day,
+    }
+    counted = replace(
+        clock,
+        due_on=countdown.due_on,
+        due_at=countdown.due_at,
+        calendar=str(countdown.calendar),
+        week=term.week,
+        counted=inputs,
+    )
+    return replace(counted, rings_at=None if _has_rung(clock, countdown.due_at) else countdown.due_at)
+
+
+def _has_rung(clock: Clock, due_at: datetime) -> bool:
+    return clock.missed_at is not None and due_at <= clock.missed_at
+
+
+def explained(clock: Clock, term: Term, counting: Counting) -> Countdown | None:
+    """The count of a clock once more, day by day."""
+    if clock.since_at is None or clock.due_on is None:
+        return None
+    limit = (clock.counted or {}).get("not_after")
+    return _countdown(clock, term, counting, date.fromisoformat(limit) if limit else None)
+
+
+def _countdown(clock: Clock, term: Term, counting: Counting, limit: date | None) -> Countdown:
+    assert clock.since_at is not None
+    return count_term(
+        term,
+        since=clock.since_at,
+        calendar=counting.calendar,
+        zone=counting.zone,
+        counts_event_day=counting.counts_event_day,
+        length=clock.length,
+        hours=counting.hours,
+        pauses=tuple(_pause(since, until) for since, until in clock.pauses if until and until != since),
+        extended=clock.extended,
+        not_after=limit,
+    )
+
+
+def _pause(since: str, until: str) -> Pause:
+    return Pause(datetime.fromisoformat(since), datetime.fromisoformat(until))
+
+
+def _limit(term: Term, others: Iterable[Clock]) -> date | None:
+    """The last day of the term this one lies within, where that one runs."""
+    if term.within is None:
+        return None
+    return next((other.due_on for other in others if other.term == term.within and other.is_open), None)

@@ -1,0 +1,23 @@
+"""Why a clock cannot be changed."""
+
+from govflow.errors import Rejected
+
+
+class NoSuchDeadline(Rejected):
+    """Case {case} has no running deadline {deadline}."""
+
+
+class NotPaused(Rejected):
+    """Deadline {deadline} is not stopped."""
+
+
+class AlreadyPaused(Rejected):
+    """Deadline {deadline} is already stopped."""
+
+
+class MayNotExtend(Rejected):
+    """The act does not let {term} be extended this way."""
+
+
+class ClockIsReal(Rejected):
+    """In production business time is the wall clock; it cannot be moved."""

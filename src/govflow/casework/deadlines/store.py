@@ -1,0 +1,135 @@
+"""The table of clocks. Its due rows are what the worker claims."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table, select
+
+from govflow.casework.deadlines.clocks import Clock, State
+from govflow.database import Connection, Json, Key, Moment, Rows, gathered, tables
+
+deadlines = Table(
+    "deadlines",
+    tables,
+    Column("case_id", Key, ForeignKey("cases.id"), nullable=False),
+    Column("no", Integer, nullable=False),
+    Column("service", Key, nullable=False),
+    Column("term", Key, nullable=False),
+    Column("element", Key, nullable=False),
+    Column("process", Key, nullable=False),
+    Column("activity", Integer, nullable=False),
+    Column("actor", Key, nullable=False),
+    Column("unit", Key, nullable=False),
+    Column("state", Key, nullable=False),
+    Column("length", Integer, nullable=False),
+    Column("opened_at", Moment, nullable=False),
+    Column("wait", Integer),
+    Column("officer", Key),
+    Column("since_at", Moment),
+    Column("due_on", Date),
+    Column("due_at", Moment),
+    Column("rings_at", Moment),
+    Column("missed_at", Moment),
+    Column("ended_at", Moment),
+    Column("calendar", Key, nullable=False),
+    Column("week", Integer, nullable=False),
+    Column("extended", Integer, nullable=False),
+    Column("extensions", Integer, nullable=False),
+    Column("pauses", Json, nullable=False),
+    Column("stopped_by", Key),
+    Column("counted", Json),
+    Column("changes", Json, nullable=False),
+    PrimaryKeyConstraint("case_id", "no"),
+)
+
+_is_running = deadlines.c.ended_at.is_(None)
+_will_ring = deadlines.c.rings_at.is_not(None)
+_was_missed = deadlines.c.missed_at.is_not(None)
+
+Index("deadlines_ringing", deadlines.c.rings_at, sqlite_where=_will_ring, postgresql_where=_will_ring)
+Index("deadlines_running", deadlines.c.unit, deadlines.c.due_at, sqlite_where=_is_running, postgresql_where=_is_running)
+Index("deadlines_missed", deadlines.c.unit, deadlines.c.missed_at, sqlite_where=_was_missed,
+      postgresql_where=_was_missed)
+
+_OWN = tuple(field.name for field in fields(Clock))
+_MOMENTS = ("opened_at", "since_at", "due_at", "rings_at", "missed_at", "ended_at")
+
+
+def clocks_of(case_id: Any) -> Any:
+    """The open clocks of a case as one JSON value."""
+    open_ones = (deadlines.c.case_id == case_id) & _is_running
+    return gathered(*(deadlines.c[name] for name in _OWN), where=open_ones).label("clocks")
+
+
+def clock_of(row: Mapping[str, Any]) -> Clock:
+    """The clock a row or a gathered object says."""
+    values = {name: row[name] for name in _OWN}
+    values |= {name: _moment(row[name]) for name in _MOMENTS}
+    due_on = row["due_on"]
+    values["due_on"] = date.fromisoformat(due_on) if isinstance(due_on, str) else due_on
+    values["state"] = State(row["state"])
+    values["pauses"] = tuple((since, until) for since, until in row["pauses"])
+    values["changes"] = tuple(row["changes"])
+    return Clock(**values)
+
+
+def _moment(value: datetime | str | None) -> datetime | None:
+    return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
+def keep_clocks(rows: Rows, case: str, service: str, before: Mapping[int, Clock], after: Mapping[int, Clock]) -> None:
+    """Write the difference."""
+    for no, clock in after.items():
+        was = before.get(no)
+        if was is None:
+            rows.insert(deadlines, case_id=case, service=service, **asdict(clock))
+        elif was != clock:
+            changed = {name: getattr(clock, name) for name in _OWN if getattr(clock, name) != getattr(was, name)}
+            rows.change(deadlines, case_id=case, no=no, **changed)
+
+
+def all_clocks(connection: Connection, case: str) -> list[Clock]:
+    """Every clock a case has had."""
+    found = connection.execute(select(deadlines).where(deadlines.c.case_id == case).order_by(deadlines.c.no))
+    return [clock_of(row) for row in found.mappings()]
+
+
+def late_before(connection: Connection, case: str) -> list[Clock]:
+    """The clocks of a case that were missed, open or ended."""
+    asked = select(deadlines).where(deadlines.c.case_id == case, _was_missed).order_by(deadlines.c.no)
+    return [clock_of(row) for row in connection.execute(asked).mappings()]
+
+
+def claim_due(connection: Connection, now: datetime) -> tuple[str, datetime] | None:
+    """The case whose clock rings first, and when; on PostgreSQL its row is held and cases held by others are skipped."""
+    if connection.dialect.name == "postgresql":
+        found = connection.exec_driver_sql(_CLAIM, (now,)).first()
+        return (found[0], found[1]) if found else None
+    row = connection.execute(
+        select(deadlines.c.case_id, deadlines.c.rings_at)
+        .where(deadlines.c.rings_at <= now)
+        .order_by(deadlines.c.rings_at, deadlines.c.case_id)
+        .limit(1)
+    ).first()
+    return (row.case_id, row.rings_at) if row else None
+
+
+# The case is locked, not the deadline: whoever works on a case holds the case first.
+_CLAIM = """
+SELECT deadlines.case_id, deadlines.rings_at FROM deadlines JOIN cases ON cases.id = deadlines.case_id
+WHERE deadlines.rings_at <= %s ORDER BY deadlines.rings_at, deadlines.case_id LIMIT 1
+FOR UPDATE OF cases SKIP LOCKED
+"""
+
+
+def silence(rows: Rows, case: str, no: int) -> None:
+    """A clock that cannot ring keeps quiet until somebody has looked at it."""
+    rows.change(deadlines, case_id=case, no=no, rings_at=None)
+
+
+def next_ring(connection: Connection) -> datetime | None:
+    """When the next clock rings."""
+    asked = select(deadlines.c.rings_at).where(_will_ring).order_by(deadlines.c.rings_at).limit(1)
+    return connection.execute(asked).scalar()

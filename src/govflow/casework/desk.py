@@ -1,1 +1,0 @@
-"""One transaction: what an action reads and writes, committed here and nowhere else."""

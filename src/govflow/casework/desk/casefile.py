@@ -1,0 +1,80 @@
+"""A case on the desk: everything a step needs of it, read at once, and what the step made of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from govflow.casework.cases.case import Case, Incident
+from govflow.casework.cases.editions import ServedEdition
+from govflow.casework.cases.events import CaseEvent
+from govflow.casework.deadlines.clocks import Clock
+from govflow.casework.deadlines.counting import Counting
+from govflow.casework.documents.papers import Document
+from govflow.casework.inbox.items import Item
+from govflow.casework.notices.notices import Notice
+from govflow.casework.signatures.marks import Signature
+from govflow.engine import Run
+
+
+@dataclass(frozen=True)
+class Happened:
+    """An event, when it happened and who did it."""
+
+    event: CaseEvent
+    at: datetime
+    by: str
+
+
+@dataclass
+class CaseFile:
+    """A case while it lies on the desk. `before` is what the database holds; the desk writes the difference."""
+
+    edition: ServedEdition
+    counting: Counting
+    case: Case
+    facts: dict[str, Any]
+    items: dict[int, Item]
+    clocks: dict[int, Clock]
+    before: "Before"
+    run: Run | None = None
+    by: str = ""
+    by_officer: bool = False
+    happened: list[Happened] = field(default_factory=list)
+    facts_changed: dict[str, Any] = field(default_factory=dict)
+    documents: list[Document] = field(default_factory=list)
+    signatures: list[Signature] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    incidents: list[Incident] = field(default_factory=list)
+    signals: list[tuple[int, str, Mapping[str, Any], datetime]] = field(default_factory=list)
+    letters: list[tuple[int, str, Mapping[str, Any], datetime]] = field(default_factory=list)
+
+    def record(self, event: CaseEvent, at: datetime, by: str | None = None) -> None:
+        """Say what happened; it becomes an entry of the ledger."""
+        self.happened.append(Happened(event, at, by or self.by))
+
+    def next_no(self) -> int:
+        """A number for something the case collects."""
+        self.case = replace(self.case, last_no=self.case.last_no + 1)
+        return self.case.last_no
+
+    def set_fact(self, name: str, value: Any) -> None:
+        self.facts[name] = value
+        self.facts_changed[name] = value
+
+    def holder_at(self, activity: int) -> str | None:
+        """The officer who holds the task of an activity."""
+        return next((item.holder for item in self.items.values() if item.activity == activity), None)
+
+    @property
+    def open_clocks(self) -> list[Clock]:
+        return [clock for clock in self.clocks.values() if clock.is_open]
+
+
+@dataclass(frozen=True)
+class Before:
+    """The same as it was read; nothing of a case that is being opened."""
+
+    case: Case | None = None
+    items: Mapping[int, Item] = field(default_factory=dict)
+    clocks: Mapping[int, Clock] = field(default_factory=dict)

@@ -1,0 +1,34 @@
+"""What every desk of an installation shares."""
+
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from govflow.casework.cases.editions import Editions
+from govflow.casework.deadlines.counting import Counting
+from govflow.database import Database
+from govflow.law.calendars import Calendars
+from govflow.law.calendars.office_hours import OfficeHours
+from govflow.settings import Profile
+
+PREFIXES = {Profile.PRODUCTION: "", Profile.TRAINING: "T-", Profile.DEMO: "D-"}
+
+
+@dataclass(frozen=True)
+class House:
+    """An installation: its database, its editions, its calendar and what it is for."""
+
+    database: Database
+    editions: Editions
+    calendars: Calendars
+    zone: ZoneInfo
+    profile: Profile
+    hours: OfficeHours | None = None
+    stored: set[str] = field(default_factory=set)  # digests of editions known to lie in the database
+
+    @property
+    def prefix(self) -> str:
+        """What the numbers of its cases begin with, so that training is never taken for life."""
+        return PREFIXES[self.profile]
+
+    def counting(self, *, counts_event_day: bool = False, zone: ZoneInfo | None = None) -> Counting:
+        return Counting(self.calendars.now, zone or self.zone, counts_event_day, self.hours)

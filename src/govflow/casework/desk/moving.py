@@ -1,0 +1,241 @@
+"""What a step of the engine means for the case: states, moments, papers, items and clocks follow from it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from govflow.casework.cases.events import (
+    CaseClosed,
+    DecisionMade,
+    MessageAwaited,
+    MessageSent,
+    MomentMarked,
+    ReplyAwaited,
+    SignalThrown,
+    StateTaken,
+    TaskOffered,
+    TaskWithdrawn,
+    TimerRang,
+)
+from govflow.casework.desk import clocking
+from govflow.casework.desk.casefile import CaseFile
+from govflow.casework.desk.papers import draw_up
+from govflow.casework.inbox.items import FOR_OFFICERS, Item, Kind
+from govflow.casework.notices.notices import Notice
+from govflow.engine import Did, Happening, Step, Wait, WaitKind
+
+KINDS = {
+    WaitKind.TASK: Kind.TASK,
+    WaitKind.CHOICE: Kind.CHOICE,
+    WaitKind.SERVICE: Kind.REPLY,
+    WaitKind.MESSAGE: Kind.MESSAGE,
+    WaitKind.SIGNAL: Kind.SIGNAL,
+    WaitKind.CONDITION: Kind.CONDITION,
+}
+
+
+def follow(file: CaseFile, step: Step, at: datetime) -> None:
+    """Everything that follows from a step, in the order it happened."""
+    file.facts_changed.update(step.changed)
+    typed = frozenset(step.changed)
+    _follow_typed_moments(file, typed, at)
+    for happening in step.happenings:
+        _FOLLOWED.get(happening.kind, _nothing)(file, happening, at, typed)
+    for wait in step.closed:
+        _close(file, wait, at)
+    for wait in step.opened:
+        _open(file, wait, at)
+    clocking.recount(file, (*file.facts_changed,), at)
+    if file.run is not None and file.run.is_over and file.case.is_open:
+        _close_case(file, at)
+    show_due(file)
+
+
+def _nothing(file: CaseFile, happening: Happening, at: datetime, typed: frozenset[str]) -> None:
+    """A happening that only the engine cares for."""
+
+
+def _follow_typed_moments(file: CaseFile, changed: frozenset[str], at: datetime) -> None:
+    """An officer may write down a moment: when the applicant was reached, when the letter was posted."""
+    moments = [name for name in file.edition.regulation.moments if name in changed and file.facts.get(name)]
+    if moments:
+        clocking.follow_moments(file, moments, at)
+
+
+# happenings
+
+
+def _entered(file: CaseFile, happening: Happening, at: datetime, typed: frozenset[str]) -> None:
+    element = file.edition.element(happening.element)
+    if "state" in element.attributes:
+        take_state(file, element.attributes["state"], at)
+    for code in element.attributes.get("term", "").split():
+        term = file.edition.term(code)
+        if term is not None and term.until is None and happening.activity:
+            clocking.start_term(file, term, element.id, happening.process, happening.activity, at)
+
+
+def _left(file: CaseFile, happening: Happening, at: datetime, typed: frozenset[str]) -> None:
+    element = file.edition.element(happening.element)
+    if happening.activity:
+        clocking.end_clocks(file, lambda clock: clock.activity == happening.activity, at)
+    _mark(file, happening, element.attributes.get("marks", "").split(), at, typed)
+    signed = element.attributes.get("signs", "").split()
+    for paper in element.attributes.get("paper", "").split():
+        if paper not in signed:
+            draw_up(file, paper, at)
+
+
+def _mark(file: CaseFile, happening: Happening, moments: list[str], at: datetime, typed: frozenset[str]) -> None:
+    """Record the moments an element marks; one that was typed in this very step stays as typed."""
+    for moment in moments:
+        if moment not in typed:
+            file.set_fact(moment, at.astimezone(file.counting.zone).isoformat())
+        file.record(MomentMarked(moment, at, happening.element), at)
+        _begin_pass(file, moment)
+    if moments:
+        clocking.follow_moments(file, moments, at)
+
+
+def _begin_pass(file: CaseFile, moment: str) -> None:
+    """A new pass: whoever acted in the last one may act in another role in this."""
+    fresh = {
+        actor for rule in file.edition.regulation.separations if rule.since == moment for actor in rule.actors
+    }
+    if fresh & file.case.acted.keys():
+        acted = {actor: officer for actor, officer in file.case.acted.items() if actor not in fresh}
+        file.case = replace(file.case, acted=acted)
+
+
+def _cancelled(file: CaseFile, happening: Happening, at: datetime, typed: frozenset[str]) -> None:
+    if happening.activity:
+        clocking.cancel_clocks(file, lambda clock: clock.activity == happening.activity, at)
+
+
+def _decided(file: CaseFile, happening: Happening, at: datetime, typed: frozenset[str]) -> None:
+    detail = happening.detail
+    rules = tuple(detail.get("rules", ()))
+    file.record(
+        DecisionMade(happening.element, str(detail.get("decision", "")), rules, dict(detail.get("outputs", {}))), at
+    )
+
+
+def _thrown(file: CaseFile, happening: Happening, at: datetime, typed: frozenset[str]) -> None:
+    detail = happening.detail
+    payload: dict[str, Any] = dict(detail.get("payload") or {})
+    if "signal" in detail:
+        no = file.next_no()
+        file.signals.append((no, str(detail["signal"]), payload, at))
+        file.record(SignalThrown(no, happening.element, str(detail["signal"])), at)
+    elif "message" in detail:
+        file.record(MessageSent(happening.element, str(detail["message"]), payload), at)
+        notify(file, "message", "message", str(detail["message"]), at, {"element": happening.element})
+
+
+def _ended(file: CaseFile, happening: Happening, at: datetime, typed: frozenset[str]) -> None:
+    """An end event may say the outcome of the case; what it marks and takes is like that of any node."""
+    outcome = file.edition.element(happening.element).attributes.get("outcome")
+    if outcome:
+        file.case = replace(file.case, outcome=outcome)
+
+
+_FOLLOWED: dict[Did, Callable[[CaseFile, Happening, datetime, frozenset[str]], None]] = {
+    Did.ENTERED: _entered,
+    Did.LEFT: _left,
+    Did.CANCELLED: _cancelled,
+    Did.DECIDED: _decided,
+    Did.THROWN: _thrown,
+    Did.ENDED: _ended,
+}
+
+
+def take_state(file: CaseFile, state: str, at: datetime) -> None:
+    if state == file.case.state:
+        return
+    file.case = replace(file.case, state=state)
+    file.record(StateTaken(state), at)
+    clocking.follow_state(file, at)
+
+
+def _close_case(file: CaseFile, at: datetime) -> None:
+    clocking.cancel_clocks(file, lambda clock: True, at)
+    file.case = replace(file.case, closed_at=at)
+    file.record(CaseClosed(file.case.outcome or ""), at)
+
+
+# waits
+
+
+def _close(file: CaseFile, wait: Wait, at: datetime) -> None:
+    if wait.kind is WaitKind.TIMER:
+        _close_timer(file, wait, at)
+        return
+    item = file.items.pop(wait.id, None)
+    if item is not None and item.kind in FOR_OFFICERS and not _is_done(file, wait.id):
+        file.record(TaskWithdrawn(wait.id, wait.element), at)
+
+
+def _is_done(file: CaseFile, wait: int) -> bool:
+    return any(getattr(said.event, "wait", None) == wait for said in file.happened)
+
+
+def _close_timer(file: CaseFile, wait: Wait, at: datetime) -> None:
+    """A timer no longer waits: a clock that was only this timer has ended, one of an activity goes on."""
+    host = file.edition.element(wait.element).host
+    for clock in file.open_clocks:
+        if clock.wait != wait.id:
+            continue
+        if host and file.edition.term(clock.term) is not None:
+            file.clocks[clock.no] = replace(clock, wait=None)
+        else:
+            clocking.end_clocks(file, lambda one, no=clock.no: one.no == no, at)  # type: ignore[misc]
+
+
+def _open(file: CaseFile, wait: Wait, at: datetime) -> None:
+    if wait.kind is WaitKind.TIMER:
+        clocking.start_timer(file, wait, at)
+        return
+    item = _item(file, wait, at)
+    file.items[wait.id] = item
+    if item.kind in (Kind.TASK, Kind.CHOICE):
+        file.record(TaskOffered(wait.id, wait.element, item.actor, item.unit), at)
+    elif item.kind is Kind.REPLY:
+        file.record(ReplyAwaited(wait.id, wait.element, item.name), at)
+    elif item.kind is Kind.MESSAGE:
+        file.record(MessageAwaited(wait.id, wait.element, item.name), at)
+
+
+def _item(file: CaseFile, wait: Wait, at: datetime) -> Item:
+    kind = KINDS[wait.kind]
+    post = file.edition.post_of(wait.element, file.case.units)
+    asked = file.edition.element(wait.element).attributes.get("system", "") if kind is Kind.REPLY else wait.name
+    only = file.by if kind is Kind.CHOICE and file.by_officer else None
+    return Item(
+        wait=wait.id, kind=kind, element=wait.element, process=wait.process, activity=wait.activity,
+        actor=post.actor, unit=post.unit, opened_at=at, name=asked, choices=wait.choices, only=only,
+        correlation=None if wait.correlation is None else str(wait.correlation),
+        holder=only, held_at=at if only else None, local=dict(wait.item) if wait.item else None,
+    )  # fmt: skip
+
+
+def show_due(file: CaseFile) -> None:
+    """Put on each item the day it is due: that of its own clocks, or else the nearest of the case."""
+    running = [clock for clock in file.open_clocks if clock.due_at is not None]
+    for wait, item in file.items.items():
+        own = [clock for clock in running if clock.activity == item.activity] or running
+        first = min(own, key=lambda clock: (clock.due_at, clock.no), default=None)  # type: ignore[arg-type, return-value]
+        due_on, due_at = (first.due_on, first.due_at) if first else (None, None)
+        if item.due_at != due_at:
+            file.items[wait] = replace(item, due_on=due_on, due_at=due_at)
+
+
+# what the clockwork and the actions share
+
+
+def notify(file: CaseFile, kind: str, receiver_kind: str, receiver: str, at: datetime, facts: dict[str, Any]) -> None:
+    file.notices.append(Notice(file.next_no(), kind, receiver_kind, receiver, at, facts))
+
+
+def record_ring(file: CaseFile, element: str, term: str, at: datetime) -> None:
+    file.record(TimerRang(element, term), at)

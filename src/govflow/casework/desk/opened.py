@@ -1,0 +1,168 @@
+"""Opening a desk, and closing it: the one place where anything is committed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from govflow.casework.cases import store as cases
+from govflow.casework.cases.case import Case, Incident
+from govflow.casework.cases.editions import ServedEdition
+from govflow.casework.cases.events import IncidentHappened
+from govflow.casework.cases.rejections import MovedByAnother, NoSuchCase
+from govflow.casework.deadlines import store as deadlines
+from govflow.casework.desk.casefile import Before, CaseFile
+from govflow.casework.desk.house import House
+from govflow.casework.desk.keeping import keep
+from govflow.casework.desk.moving import follow
+from govflow.casework.desk.operations import operations_of
+from govflow.casework.inbox import store as inbox
+from govflow.clock import technical_now
+from govflow.database import ChangedMeanwhile, Connection, Rows, knock
+from govflow.engine import Given, Run, Step, Trouble
+from govflow.settings import Profile
+
+_WHOLE = cases.whole(inbox.items_of(cases.cases.c.id), deadlines.clocks_of(cases.cases.c.id))
+
+
+class Desk:
+    """One transaction. `now` is the business moment, read once; whatever is done here is done at it."""
+
+    def __init__(self, house: House, connection: Connection, at: datetime | None = None) -> None:
+        self.house = house
+        self.connection = connection
+        self.rows = Rows()
+        self.files: dict[str, CaseFile] = {}
+        self.now = at or technical_now() + self._shift()
+        self.registered: list[ServedEdition] = []
+        self.stored: set[str] = set()
+        self.doing = ""  # what is being done, for the incident of what cannot go on
+        self.ringing: int | None = None
+
+    def _shift(self) -> timedelta:
+        """Only outside production can the clock have been moved."""
+        return timedelta(0) if self.house.profile is Profile.PRODUCTION else cases.read_shift(self.connection)
+
+    # case files
+
+    def file(self, case: str, *, by: str, doing: str = "") -> CaseFile:
+        """The file of a case, held until the desk closes and read in one statement."""
+        self.doing = doing
+        if case in self.files:
+            return self.files[case]
+        cases.lock_case(self.connection, case)
+        row = cases.read_whole(self.connection, _WHOLE, case)
+        if row is None:
+            raise NoSuchCase(case=case)
+        file = self._file(row)
+        file.by = by
+        self.files[case] = file
+        return file
+
+    def _file(self, row: Any) -> CaseFile:
+        case = cases.case_of(row)
+        edition = self.house.editions.get(case.edition)
+        items = {item["wait"]: inbox.item_of(item) for item in row["items"]}
+        clocks = {clock["no"]: deadlines.clock_of(clock) for clock in row["clocks"]}
+        facts = dict(row["facts"])
+        run = Run.thaw(edition.model, dict(case.run), facts) if case.run else None
+        counting = self.house.counting(counts_event_day=edition.counts_event_day)
+        before = Before(case, dict(items), dict(clocks))
+        return CaseFile(edition, counting, case, run.facts if run else facts, items, clocks, before, run)
+
+    def new_file(self, case: Case, edition: ServedEdition, facts: dict[str, Any], *, by: str) -> CaseFile:
+        """The file of a case that is being opened."""
+        counting = self.house.counting(counts_event_day=edition.counts_event_day)
+        file = CaseFile(edition, counting, case, facts, {}, {}, Before(), by=by)
+        self.files[case.id] = file
+        return file
+
+    # the engine
+
+    def given(self, at: datetime | None = None) -> Given:
+        """What the world gives a step."""
+        moment = at or self.now
+        local = moment.astimezone(self.house.zone)
+        return Given(
+            moment=moment,
+            zone=self.house.zone,
+            operations=operations_of(self.connection, self.house.prefix, local),
+        )
+
+    def follow(self, file: CaseFile, step: Step, at: datetime | None = None) -> None:
+        """Work out what follows from a step; letters that came before they were awaited are opened."""
+        at = at or self.now
+        before = set(file.items)
+        follow(file, step, at)
+        awaited = {item.name: item for wait, item in file.items.items() if wait not in before and item.name}
+        messages = [name for name, item in awaited.items() if item.kind == "message"]
+        if not messages or file.before.case is None or file.run is None:
+            return
+        for name, payload in cases.take_mail(self.connection, self.rows, file.case.id, messages):
+            self.follow(file, file.run.deliver(awaited[name].wait, payload, given=self.given(at)), at)
+
+    # closing
+
+    def close(self) -> None:
+        """Write everything in as few statements as can be."""
+        for file in self.files.values():
+            keep(file, self.rows, self.house.profile)
+        try:
+            self.rows.write(self.connection)
+        except ChangedMeanwhile as changed:
+            raise MovedByAnother(case=", ".join(self.files)) from changed
+
+    def announce(self) -> None:
+        """What the rest of the house learns once everything is committed."""
+        self.house.stored.update(self.stored)
+        for edition in self.registered:
+            self.house.editions.add(edition)
+
+    def knock(self) -> None:
+        """Wake the workers of other processes: something may ring sooner than they think."""
+        knock(self.connection)
+
+
+@contextmanager
+def open_desk(house: House, *, at: datetime | None = None) -> Iterator[Desk]:
+    """One transaction: everything done at the desk is kept when it closes, or nothing is.
+
+    `at` is the business moment; without it, what the business clock says now. When the process of a case cannot
+    go on, nothing of the step is kept, and the incident is put down by itself.
+    """
+    desk: Desk | None = None
+    try:
+        with house.database.writing() as connection:
+            desk = Desk(house, connection, at)
+            yield desk
+            desk.close()
+        desk.announce()
+    except Trouble as trouble:
+        if desk is not None:
+            _put_down(house, desk, trouble)
+        raise
+
+
+def _put_down(house: House, gone: Desk, trouble: Trouble) -> None:
+    """The incident, on the case it happened to, in a transaction of its own."""
+    known = [file.case.id for file in gone.files.values() if file.before.case is not None]
+    for case in known:
+        with house.database.writing() as connection:
+            desk = Desk(house, connection, gone.now)
+            file = desk.file(case, by=gone.files[case].by)
+            incident = Incident(
+                file.next_no(), trouble.element, str(trouble), gone.doing, gone.ringing, desk.now
+            )
+            file.incidents.append(incident)
+            file.record(IncidentHappened(incident.no, incident.element, incident.reason, incident.during), desk.now)
+            if gone.ringing is not None and gone.ringing in file.clocks:
+                file.clocks[gone.ringing] = replace(file.clocks[gone.ringing], rings_at=None)
+            desk.close()
+
+
+@contextmanager
+def open_reading(house: House) -> Iterator[Connection]:
+    """A transaction that only reads."""
+    with house.database.reading() as connection:
+        yield connection

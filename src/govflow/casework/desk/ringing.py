@@ -1,0 +1,80 @@
+"""A clock rings: the late mark, who held it, whom to tell, and what the process does about it."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from govflow.casework.cases.events import DeadlineMissed
+from govflow.casework.deadlines.clocks import Clock, rung
+from govflow.casework.deadlines.store import late_before
+from govflow.casework.desk.casefile import CaseFile
+from govflow.casework.desk.clocking import is_lateness
+from govflow.casework.desk.moving import notify, record_ring
+from govflow.casework.desk.opened import Desk
+from govflow.law.terms import Missed
+
+
+def ring_overdue(file: CaseFile, desk: Desk) -> None:
+    """Whatever should have rung on this case before now rings first, each clock at its own moment."""
+    while clock := _first_due(file, desk.now):
+        ring(file, clock, desk)
+
+
+def _first_due(file: CaseFile, now: datetime) -> Clock | None:
+    due = [clock for clock in file.clocks.values() if clock.is_due(now)]
+    return min(due, key=lambda clock: (clock.rings_at, clock.no), default=None)  # type: ignore[arg-type, return-value]
+
+
+def ring(file: CaseFile, clock: Clock, desk: Desk) -> None:
+    """Ring one clock at its own business moment, in the name of the clock."""
+    at, by = clock.rings_at, file.by
+    assert at is not None
+    file.by, desk.ringing = "clock", clock.no
+    if is_lateness(file, clock):
+        clock = _miss(file, clock, desk, at)
+    else:
+        record_ring(file, clock.element, clock.term, at)
+        file.clocks[clock.no] = clock = replace(clock, rings_at=None)
+    if clock.wait is not None and file.run is not None:
+        desk.follow(file, file.run.fire(clock.wait, given=desk.given(at)), at)
+    file.by, desk.ringing = by, None
+
+
+def _miss(file: CaseFile, clock: Clock, desk: Desk, at: datetime) -> Clock:
+    """The late mark, made at the moment it became late."""
+    actor, unit, officer = _holder(file, clock, desk)
+    missed = rung(clock, officer)
+    file.clocks[clock.no] = missed
+    assert missed.due_on is not None
+    file.record(DeadlineMissed(missed.no, missed.term, missed.element, missed.due_on, actor, unit, officer), at)
+    _tell(file, missed, actor, unit, officer, at)
+    return missed
+
+
+def _holder(file: CaseFile, clock: Clock, desk: Desk) -> tuple[str, str, str | None]:
+    """Who held the clock: the actor it belongs to, or, for a clock of the whole case, whoever was late in it."""
+    if clock.activity and clock.actor:
+        return clock.actor, clock.unit, file.holder_at(clock.activity) or _holder_as(file, clock.actor)
+    late = [one for one in late_before(desk.connection, file.case.id) if one.activity and one.actor]
+    if late:
+        return late[0].actor, late[0].unit, late[0].officer
+    item = next(iter(file.items.values()), None)
+    return (item.actor, item.unit, item.holder) if item else (clock.actor, clock.unit, None)
+
+
+def _holder_as(file: CaseFile, actor: str) -> str | None:
+    return next((item.holder for item in file.items.values() if item.actor == actor), None)
+
+
+def _tell(file: CaseFile, clock: Clock, actor: str, unit: str, officer: str | None, at: datetime) -> None:
+    """Queue what the term asks for when it is missed."""
+    term = file.edition.term(clock.term)
+    facts = {"term": clock.term, "no": clock.no, "due_on": clock.due_on, "actor": actor}
+    missed = term.missed if term else ()
+    if Missed.ALERT in missed or Missed.ESCALATE in missed:
+        if officer:
+            notify(file, "alert", "officer", officer, at, facts)
+        else:
+            notify(file, "alert", "actor", f"{unit}/{actor}", at, facts)
+        notify(file, "alert", "superior", unit, at, facts)
+    if Missed.ESCALATE in missed:
+        notify(file, "escalation", "superior_of_superior", unit, at, facts)

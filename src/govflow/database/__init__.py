@@ -1,0 +1,36 @@
+"""The way to a database: SQLite or PostgreSQL, one set of tables, the same code.
+
+Areas declare their tables on `tables` with the column types here; a transaction reads through a connection and
+writes through its `Rows`, which reach the database in as few statements as it allows.
+"""
+
+from govflow.database.columns import Json, Key, Moment, tables
+from govflow.database.connecting import Connection, Database, open_database
+from govflow.database.gathering import gathered, named
+from govflow.database.knocking import Knocks, knock
+from govflow.database.reaching import NoAddress, OutOfReach, reach_database
+from govflow.database.rows import ChangedMeanwhile, Rows
+from govflow.database.sealing import seal
+from govflow.database.upgrading import differences, upgrade
+
+__all__ = [
+    "ChangedMeanwhile",
+    "Connection",
+    "Database",
+    "Json",
+    "Key",
+    "Knocks",
+    "Moment",
+    "NoAddress",
+    "OutOfReach",
+    "Rows",
+    "differences",
+    "gathered",
+    "knock",
+    "named",
+    "open_database",
+    "reach_database",
+    "seal",
+    "tables",
+    "upgrade",
+]
