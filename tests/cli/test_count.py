@@ -48,6 +48,14 @@ def test_the_explanation_follows_the_answer(language: str):
     assert len(lines) > 45
 
 
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_account_of_a_term_is_told(language: str):
+    typed = "10wd --since 2026-09-14 --pause 2026-09-18..2026-10-05 --stands-on 2026-10-07 --language"
+    lines = count(*typed.split(), language).output.splitlines()
+    assert len(lines) == 5
+    assert all(figure in lines[-1] for figure in ("10", "6", "4"))
+
+
 def test_machines_get_the_steps():
     answer = json.loads(count("30wd", "--since", "2018-03-14", "--json").output)
     assert answer["due_on"] == "2018-04-28"

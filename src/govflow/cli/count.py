@@ -22,6 +22,7 @@ from govflow.law.calendars.telling import DOMAIN, date_in_words
 from govflow.law.citations import Citation
 from govflow.law.counting import Countdown, NaiveTime, Pause, Registration, count_term, length_written, register
 from govflow.law.counting.batch import written
+from govflow.law.counting.budget import account_of
 from govflow.law.counting.explanation import moment_in_words
 from govflow.law.counting.rules import CLOCK_UNITS
 from govflow.law.terms import Extension, Roll, Term
@@ -49,6 +50,7 @@ class Question:
     pause: tuple[str, ...]
     extended: int
     not_after: date | None
+    stands_on: date | None
     explain: bool
     language: str
     as_json: bool
@@ -75,6 +77,7 @@ class Question:
 )
 @click.option("--extended", type=click.IntRange(0), default=0, help="By how much the term was extended.")
 @click.option("--not-after", type=DAY, help="The last day another term allows.")
+@click.option("--stands-on", type=DAY, help="Tell what is used and left on that day.")
 @click.option("--explain", is_flag=True, help="Tell each step with its article or decree.")
 @language
 @click.option("--json", "as_json", is_flag=True, help="The answer and its steps for machines.")
@@ -115,6 +118,9 @@ def _answer(question: Question, calendars: Calendars, folder: Path) -> None:
         if registration:
             click.echo(_registration(registration, question.language))
         click.echo("\n".join(counted.explain(question.language)))
+    if question.stands_on:
+        on = datetime.combine(question.stands_on, time(12), zone)
+        click.echo("\n".join(account_of(counted, on=on).explain(question.language)))
 
 
 def _counted(
