@@ -11,6 +11,7 @@ COMMANDS: dict[str, str] = {
     "count": "count",
     "calendar": "calendar",
     "settings": "settings",
+    "run": "run",
 }
 
 
