@@ -10,6 +10,8 @@ from typing import Any
 
 from govflow.engine.waits import Facts, Given, Trouble
 from govflow.feel import Expression, FeelFault, compile_expression, to_plain
+from govflow.feel.tree import Call, Name
+from govflow.feel.walking import every_node
 
 Value = Callable[[Facts, Given], Any]
 Test = Callable[[Facts, Given], bool]
@@ -64,4 +66,11 @@ def as_test(text: str, element: str, *, lenient: bool = False) -> Test:
 @lru_cache(maxsize=10_000)
 def _compiled(text: str) -> Expression:
     bare = unwrapped(text)
-    return compile_expression(bare, names=compile_expression(bare).names)
+    expression = compile_expression(bare)
+    return compile_expression(bare, names=expression.names - _called_in(expression))
+
+
+def _called_in(expression: Expression) -> set[str]:
+    """Functions the world gives; declared as facts they would be null."""
+    calls = (node.function for node in every_node(expression.tree) if isinstance(node, Call))
+    return {function.name for function in calls if isinstance(function, Name)}
