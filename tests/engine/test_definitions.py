@@ -18,7 +18,31 @@ PREFIXES = """xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
 
 def written(inside: str, around: str = "") -> bytes:
     process = f'<process id="P" isExecutable="true">{inside}</process>'
-    return f"<?xml version='1.0' encoding='UTF-8'?>\n<definitions {PREFIXES}>\n{around}{process}</definitions>".encode()
+    body = f"<definitions {PREFIXES}>\n{around}{process}</definitions>"
+    return f"<?xml version='1.0' encoding='UTF-8'?>\n{body}".encode()
+
+
+def flows(*pairs: str) -> str:
+    ends = (pair.split(">") for pair in pairs)
+    return "".join(f"<sequenceFlow id='{a}_{b}' sourceRef='{a}' targetRef='{b}'/>" for a, b in ends)
+
+
+MANY = "<multiInstanceLoopCharacteristics><loopCardinality>?!</loopCardinality></multiInstanceLoopCharacteristics>"
+CATCHES_ERROR = "<intermediateCatchEvent id='b'><errorEventDefinition/></intermediateCatchEvent>"
+HANGING = "<boundaryEvent id='b' attachedToRef='x'><timerEventDefinition/></boundaryEvent>"
+OWNED = (
+    "<userTask id='a'><potentialOwner><resourceAssignmentExpression><formalExpression>clerks</formalExpression>"
+    "</resourceAssignmentExpression></potentialOwner></userTask>"
+)
+ZEEBE_TASK = (
+    "<zeebe:formDefinition formId='f1'/><zeebe:assignmentDefinition candidateGroups='clerks'/>"
+    "<zeebe:taskSchedule dueDate='=due'/>"
+)
+
+
+def extended(tag: str, extension: str) -> str:
+    """An element `a` with an extension."""
+    return f"<{tag} id='a'><extensionElements>{extension}</extensionElements></{tag}>"
 
 
 def refusal(xml: bytes) -> list[tuple[str, int]]:
@@ -80,13 +104,16 @@ def test_bad_files_are_refused_at_once_with_the_reason(xml: bytes, rule: str):
     [
         ("<task id='a'/>\n<task id='a'/>", ("id-twice", 7)),
         ("<task id='a'/>\n<callChoreography id='c'/>", ("element-not-supported", 7)),
-        ("<task id='a'/>\n<boundaryEvent id='b' attachedToRef='x'><timerEventDefinition/></boundaryEvent>", ("boundary-without-host", 7)),
+        ("<task id='a'/>\n" + HANGING, ("boundary-without-host", 7)),
         ("<task id='a'/>\n<endEvent id='b'><cancelEventDefinition/></endEvent>", ("cancel-outside-transaction", 7)),
-        ("<task id='a'/>\n<intermediateCatchEvent id='b'><errorEventDefinition/></intermediateCatchEvent>", ("event-of-wrong-kind", 7)),
-        ("<task id='a'/>\n<subProcess id='x'><task id='b'/></subProcess>\n<sequenceFlow id='f' sourceRef='a' targetRef='b'/>", ("flow-crosses-border", 8)),
-        ("\n<task id='a'><multiInstanceLoopCharacteristics><loopCardinality>?!</loopCardinality></multiInstanceLoopCharacteristics></task>", ("expression-not-understood", 7)),
+        ("<task id='a'/>\n" + CATCHES_ERROR, ("event-of-wrong-kind", 7)),
+        (
+            "<task id='a'/>\n<subProcess id='x'><task id='b'/></subProcess>\n" + flows("a>b"),
+            ("flow-crosses-border", 8),
+        ),
+        (f"\n<task id='a'>{MANY}</task>", ("expression-not-understood", 7)),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_run_is_refused_by_name_element_and_line(inside: str, found: tuple[str, int]):
     assert found in refusal(written(inside))
 
@@ -94,11 +121,6 @@ def test_what_cannot_run_is_refused_by_name_element_and_line(inside: str, found:
 def test_a_broken_diagram_can_still_be_looked_at():
     read = read_with_faults(written("<task id='a'/><task id='a'/>"), "a.bpmn")
     assert [finding.rule for finding in read.findings] == ["id-twice"]
-
-
-def flows(*pairs: str) -> str:
-    ends = (pair.split(">") for pair in pairs)
-    return "".join(f"<sequenceFlow id='{a}_{b}' sourceRef='{a}' targetRef='{b}'/>" for a, b in ends)
 
 
 def test_missing_starts_and_ends_are_implied():
@@ -122,7 +144,10 @@ def test_drawn_things_without_a_part_in_execution_are_carried():
         "</textAnnotation><association id='as' sourceRef='a' targetRef='t'/><group id='g'/>"
         "<ioSpecification><inputSet/></ioSpecification>"
     )
-    pools = "<collaboration id='c'><participant id='p1' name='Citizen'/><participant id='p2' name='Unit' processRef='P'/></collaboration>"
+    pools = (
+        "<collaboration id='c'><participant id='p1' name='Citizen'/>"
+        "<participant id='p2' name='Unit' processRef='P'/></collaboration>"
+    )
     read = read_definitions(written(f"<task id='a'/>{drawn_only}", pools), "a.bpmn")
     assert [pool.name for pool in read.pools] == ["Citizen", "Unit"]
     assert read.elements["a"].lane == "Unit"
@@ -151,20 +176,35 @@ def attributes(inside: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("inside", "understood"),
     [
-        ("<userTask id='a' camunda:formKey='f1' camunda:candidateGroups='clerks' camunda:dueDate='P3D'/>", {"form": "f1", "candidates": "clerks", "due": "P3D"}),
-        ("<userTask id='a' flowable:formKey='f1' flowable:assignee='${officer}'/>", {"form": "f1", "candidates": "${officer}"}),
+        (
+            "<userTask id='a' camunda:formKey='f1' camunda:candidateGroups='clerks' camunda:dueDate='P3D'/>",
+            {"form": "f1", "candidates": "clerks", "due": "P3D"},
+        ),
+        (
+            "<userTask id='a' flowable:formKey='f1' flowable:assignee='${officer}'/>",
+            {"form": "f1", "candidates": "${officer}"},
+        ),
         ("<userTask id='a' activiti:candidateUsers='x,y'/>", {"candidates": "x,y"}),
-        ("<userTask id='a'><extensionElements><zeebe:formDefinition formId='f1'/><zeebe:assignmentDefinition candidateGroups='clerks'/><zeebe:taskSchedule dueDate='=due'/></extensionElements></userTask>", {"form": "f1", "candidates": "clerks", "due": "=due"}),
-        ("<serviceTask id='a'><extensionElements><zeebe:taskDefinition type='pay'/></extensionElements></serviceTask>", {"system": "pay"}),
+        (extended("userTask", ZEEBE_TASK), {"form": "f1", "candidates": "clerks", "due": "=due"}),
+        (extended("serviceTask", "<zeebe:taskDefinition type='pay'/>"), {"system": "pay"}),
         ("<serviceTask id='a' camunda:type='external' camunda:topic='pay'/>", {"system": "pay"}),
         ("<serviceTask id='a' activiti:class='org.example.Pay'/>", {"system": "org.example.Pay"}),
-        ("<serviceTask id='a'><extensionElements><spiff:serviceTaskOperator id='http/Get'/></extensionElements></serviceTask>", {"system": "http/Get"}),
-        ("<businessRuleTask id='a' camunda:decisionRef='rates' camunda:resultVariable='rate'/>", {"decision": "rates", "result": "rate"}),
-        ("<businessRuleTask id='a'><extensionElements><zeebe:calledDecision decisionId='rates' resultVariable='rate'/></extensionElements></businessRuleTask>", {"decision": "rates", "result": "rate"}),
-        ("<businessRuleTask id='a'><extensionElements><spiff:calledDecisionId>rates</spiff:calledDecisionId></extensionElements></businessRuleTask>", {"decision": "rates"}),
-        ("<userTask id='a'><potentialOwner><resourceAssignmentExpression><formalExpression>clerks</formalExpression></resourceAssignmentExpression></potentialOwner></userTask>", {"candidates": "clerks"}),
+        (extended("serviceTask", "<spiff:serviceTaskOperator id='http/Get'/>"), {"system": "http/Get"}),
+        (
+            "<businessRuleTask id='a' camunda:decisionRef='rates' camunda:resultVariable='rate'/>",
+            {"decision": "rates", "result": "rate"},
+        ),
+        (
+            extended("businessRuleTask", "<zeebe:calledDecision decisionId='rates' resultVariable='rate'/>"),
+            {"decision": "rates", "result": "rate"},
+        ),
+        (
+            extended("businessRuleTask", "<spiff:calledDecisionId>rates</spiff:calledDecisionId>"),
+            {"decision": "rates"},
+        ),
+        (OWNED, {"candidates": "clerks"}),
     ],
-)  # fmt: skip
+)
 def test_the_terms_of_other_products_are_understood(inside: str, understood: dict[str, str]):
     assert attributes(inside) == understood
     assert "vendor-term" in changes(written(inside))
@@ -174,7 +214,7 @@ def test_script_code_is_work_for_a_person_and_a_feel_script_is_run():
     code = "<scriptTask id='a' scriptFormat='groovy'><script>x = System.exit(1)</script></scriptTask>"
     assert "script-done-by-person" in changes(written(code))
     assert Walk(read_definitions(written(code), "a.bpmn")).open == ["a"]
-    feel = "<scriptTask id='a'><extensionElements><zeebe:script expression='=1 + 1' resultVariable='x'/></extensionElements></scriptTask>"
+    feel = extended("scriptTask", "<zeebe:script expression='=1 + 1' resultVariable='x'/>")
     assert Walk(read_definitions(written(feel), "a.bpmn")).facts == {"x": 2}
 
 
@@ -203,7 +243,7 @@ def test_mappings_of_camunda_set_facts():
         ("${empty name}", {"name": None}, True),
         ("${not empty name}", {"name": "x"}, True),
         ("${text.equals('a')}", {"text": "a"}, True),
-        ("${test.contains(\"a\")}", {"test": "cab"}, True),
+        ('${test.contains("a")}', {"test": "cab"}, True),
         ("${execution.getVariable('x') >= 3}", {"x": 3}, True),
         ("return sum === 5;", {"sum": 5}, True),
         ("sum == 5 and not done", {"sum": 5, "done": False}, True),
@@ -213,7 +253,7 @@ def test_mappings_of_camunda_set_facts():
         ("Papers are complete", {}, None),
         ("Yes", {}, None),
     ],
-)  # fmt: skip
+)
 def test_conditions_of_other_languages_become_feel_and_prose_a_question(
     condition: str, facts: dict, is_true: bool | None
 ):
@@ -239,7 +279,8 @@ def test_an_unreadable_condition_on_a_task_asks_after_the_task():
 def test_a_drawn_mistake_of_kind_is_read_as_what_it_must_mean():
     inside = (
         "<startEvent id='s'/><intermediateThrowEvent id='t'><timerEventDefinition><timeDuration>P1D</timeDuration>"
-        f"</timerEventDefinition></intermediateThrowEvent><endEvent id='e'/><task id='z'/>{flows('s>t', 't>e', 'e>z')}"
+        "</timerEventDefinition></intermediateThrowEvent><endEvent id='e'/><task id='z'/>"
+        f"{flows('s>t', 't>e', 'e>z')}"
     )
     assert changes(written(inside)) == {"throw-as-catch", "end-goes-on", "end-implied"}
     walk = Walk(read_definitions(written(inside), "a.bpmn"))
