@@ -224,6 +224,7 @@ def walked(walk: Walk, *going: Going) -> Walk:
             go(walk)
     except Trouble as trouble:
         walk.trouble = trouble
+        walk.trace += [_told(happening, 0) for happening in trouble.happenings]
     return walk
 
 
