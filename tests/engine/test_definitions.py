@@ -27,7 +27,7 @@ def flows(*pairs: str) -> str:
     return "".join(f"<sequenceFlow id='{a}_{b}' sourceRef='{a}' targetRef='{b}'/>" for a, b in ends)
 
 
-MANY = "<multiInstanceLoopCharacteristics><loopCardinality>?!</loopCardinality></multiInstanceLoopCharacteristics>"
+WRONG_SET = "<extensionElements><g:set xmlns:g='https://govflow.kz/bpmn' name='x' value='1 +'/></extensionElements>"
 CATCHES_ERROR = "<intermediateCatchEvent id='b'><errorEventDefinition/></intermediateCatchEvent>"
 HANGING = "<boundaryEvent id='b' attachedToRef='x'><timerEventDefinition/></boundaryEvent>"
 OWNED = (
@@ -111,7 +111,7 @@ def test_bad_files_are_refused_at_once_with_the_reason(xml: bytes, rule: str):
             "<task id='a'/>\n<subProcess id='x'><task id='b'/></subProcess>\n" + flows("a>b"),
             ("flow-crosses-border", 8),
         ),
-        (f"\n<task id='a'>{MANY}</task>", ("expression-not-understood", 7)),
+        (f"\n<task id='a'>{WRONG_SET}</task>", ("expression-not-understood", 7)),
     ],
 )
 def test_what_cannot_run_is_refused_by_name_element_and_line(inside: str, found: tuple[str, int]):
@@ -286,6 +286,42 @@ def test_a_drawn_mistake_of_kind_is_read_as_what_it_must_mean():
     walk = Walk(read_definitions(written(inside), "a.bpmn"))
     walk.fires("t")
     assert walk.open == ["z"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "rule", "kind"),
+    [
+        ("<task id='a'/><boundaryEvent id='b' attachedToRef='a'/>", "event-called-by-person", "condition"),
+        (
+            "<task id='a'/><subProcess id='x' triggeredByEvent='true'><startEvent id='b'/><task id='c'/></subProcess>",
+            "event-called-by-person",
+            "condition",
+        ),
+        (
+            "<intermediateCatchEvent id='b'><timerEventDefinition><timeDuration>two days</timeDuration>"
+            "</timerEventDefinition></intermediateCatchEvent>",
+            "timer-in-words",
+            "timer",
+        ),
+        (
+            "<intermediateCatchEvent id='b'><timerEventDefinition/></intermediateCatchEvent>",
+            "timer-without-time",
+            "timer",
+        ),
+        ("<receiveTask id='b' name='Answer'/>", "message-named-after-element", "message"),
+    ],
+)
+def test_what_an_event_leaves_open_is_left_to_a_person(inside: str, rule: str, kind: str):
+    xml = written(inside)
+    assert rule in changes(xml)
+    assert Walk(read_definitions(xml, "a.bpmn")).wait("b").kind == kind
+
+
+def test_two_links_left_alone_are_a_pair():
+    text = "start S\nthrow T link=one\ncatch C link=other\nuser A\nend E\nS > T\nC > A > E"
+    read = drawn(text)
+    assert [change.rule for change in read.changes] == ["link-paired"]
+    assert Walk(read).open == ["A"]
 
 
 def test_two_files_that_share_an_id_are_refused():
