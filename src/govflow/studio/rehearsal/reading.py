@@ -101,13 +101,13 @@ def _step(node: Node, telling: _Telling) -> list[Step]:
     expects = node.find("expects")
     if len(told) > 1 or not (told or expects):
         node.wrong(f"one of {', '.join(DEEDS)}")
-    telling.at = _moment(node, telling)
+    telling.at = at = _moment(node, telling)
     if told == ["plays"]:
         return _passage(node, telling, read_expectations(expects) if expects else ())
     rejected = node.find("rejected")
     return [
         Step(
-            at=telling.at,
+            at=at or node.wrong("'on' with the day of the first step"),
             line=node.line,
             deed=_DEEDS[told[0]](node, telling) if told else Waits(),
             rejected=rejected.text() if rejected else None,
@@ -116,11 +116,11 @@ def _step(node: Node, telling: _Telling) -> list[Step]:
     ]
 
 
-def _moment(node: Node, telling: _Telling) -> datetime:
+def _moment(node: Node, telling: _Telling) -> datetime | None:
     """When a step happens: when it says, or together with the step before it. Time never goes back."""
     written = node.find("clock") or node.find("on")
     if written is None:
-        return telling.at if telling.at is not None else node.wrong("'on' with the day of the first step")
+        return telling.at
     at = _read_moment(written, telling.at, begins=node.find("clock") is not None)
     if telling.at is not None and at < telling.at:
         written.wrong(f"a moment not before {telling.at:%Y-%m-%d %H:%M}")
