@@ -11,7 +11,7 @@ from govflow.errors import Rejected
 from govflow.languages import say
 from govflow.web.pages.page import NotSignedIn, Page, reader_of
 from govflow.web.pages.safety import safe_way_back
-from govflow.web.pages.tone import sentence, status_of, what_to_do
+from govflow.web.pages.tone import details, sentence, status_of, what_to_do
 
 log = logging.getLogger(__name__)
 
@@ -27,8 +27,9 @@ def refused(request: Request, refusal: Exception) -> Response:
     if isinstance(refusal, NotSignedIn) and request.method == "GET":
         return RedirectResponse(f"/sign-in?next={quote(page.path)}", status_code=303)
     log.info("refused: %s", type(refusal).__name__)
-    more = [problem.words(page.language) for problem in refusal.facts.get("problems", ()) or ()]  # type: ignore[attr-defined]
-    return _trouble(page, status_of(refusal), sentence(refusal, page.language), what_to_do(refusal, page.language), more)
+    language = page.language
+    said, more = sentence(refusal, language), details(refusal, language)
+    return _trouble(page, status_of(refusal), said, what_to_do(refusal, language), more)
 
 
 def not_found(request: Request, trouble: Exception) -> Response:
