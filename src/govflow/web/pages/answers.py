@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from govflow.errors import Rejected
 from govflow.languages import say
 from govflow.web.pages.page import NotSignedIn, Page, reader_of
-from govflow.web.pages.safety import safe_way_back
+from govflow.web.pages.safety import HEADERS, safe_way_back
 from govflow.web.pages.tone import details, sentence, status_of, what_to_do
 
 log = logging.getLogger(__name__)
@@ -52,4 +52,6 @@ def _trouble(page: Page, status: int, words: str, next_step: str, more: list[str
     title = say(page.language, "errors_web", f"title.{status if status in (404, 500) else 'no'}")
     back = safe_way_back(page.path if page.request.method != "GET" else "/")
     facts = {"title": title, "words": words, "next": next_step, "more": more, "back": back, "tone": tone}
-    return page.show("trouble.html", status=status, **facts)
+    answer = page.show("trouble.html", status=status, **facts)
+    answer.headers.update(HEADERS)  # the answer to a bug is made outside the guard that adds them
+    return answer
