@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from govflow.casework.actions.clockwork import move_clock, ring_next
 from govflow.casework.desk import House, open_desk
 from govflow.casework.people.officers import Duty
-from govflow.casework.people.passwords import hashed
+from govflow.casework.people.passwords import sealed
 from govflow.casework.people.store import find_units, keep_officer, keep_unit
 from govflow.cli.demo.office import OFFICERS, PASSWORD, UNITS
 from govflow.cli.demo.playing import Stage, play
@@ -34,7 +34,7 @@ def fill(house: House, zone: ZoneInfo, *, with_cases: bool) -> int:
 
 def _settle_in(house: House) -> None:
     """One hash for all: everybody here has the same password, and it is printed on the start page."""
-    password = hashed(PASSWORD)
+    password = sealed(PASSWORD)
     with open_desk(house) as desk:
         for unit in UNITS:
             keep_unit(desk.rows, unit)
