@@ -59,7 +59,9 @@ def drawn_faults(model: Model) -> Iterator[Finding]:
         yield from rule.findings(model)
 
 
-def _verdict(file: Read, findings: Iterable[Finding], changes: Iterable[Finding], references: tuple[str, ...]) -> Verdict:
+def _verdict(
+    file: Read, findings: Iterable[Finding], changes: Iterable[Finding], references: tuple[str, ...]
+) -> Verdict:
     here = (*file.faults, *(finding for finding in findings if finding.place.path == file.path))
     changed = tuple(change for change in changes if change.place.path == file.path)
     refused = file.definitions is None or any(finding.domain == "engine" and _is_error(finding) for finding in here)
@@ -78,7 +80,9 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def as_finding(fault: EngineFinding) -> Finding:
     place = Place(str(fault.file), fault.line or None, fault.element or None)
-    return Finding(fault.rule, Severity(fault.severity), place, {**fault.facts, "element": fault.element}, fault.domain)
+    return Finding(
+        fault.rule, Severity(fault.severity), place, {**fault.facts, "element": fault.element}, fault.domain
+    )
 
 
 def as_change(change: Change) -> Finding:

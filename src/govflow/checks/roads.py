@@ -27,8 +27,7 @@ def inward(node: Node) -> Iterator[Node]:
 
 def beginnings(frame: Frame) -> Iterator[Node]:
     yield from frame.starts
-    for event_frame in frame.event_frames:
-        yield event_frame
+    yield from frame.event_frames
 
 
 def reached(model: Model) -> set[str]:

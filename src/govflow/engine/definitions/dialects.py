@@ -6,7 +6,7 @@ a question for a person, never a guess.
 
 import re
 
-from govflow.engine.conditions import is_understood, unwrapped
+from govflow.engine.conditions import is_understood, names_in, unwrapped
 
 _TOKENS = re.compile(
     r"""\s*(?:
@@ -35,10 +35,10 @@ def to_feel(text: str, label: str = "") -> tuple[str | None, bool]:
     bare = unwrapped(text)
     if not bare or _is_prose(bare, label, text):
         return None, False
-    if is_understood(text):
+    if is_understood(text) and not _is_sentence(bare, text):
         return bare, False
     rewritten = translated(bare)
-    if rewritten and is_understood(rewritten):
+    if rewritten and rewritten != bare and is_understood(rewritten) and not _is_sentence(rewritten, rewritten):
         return rewritten, True
     return None, False
 
@@ -47,6 +47,11 @@ def _is_prose(bare: str, label: str, written: str) -> bool:
     if bare != written.strip():
         return False
     return bare.casefold() in _ANSWERS or (bare == label and not re.search(r"[=<>]", bare))
+
+
+def _is_sentence(bare: str, written: str) -> bool:
+    """FEEL allows names of several words; outside a wrapper they are more likely what a person would say."""
+    return bare == written.strip() and any(" " in name for name in names_in(bare))
 
 
 def translated(text: str) -> str | None:

@@ -25,7 +25,7 @@ def rings_of(trigger: Trigger) -> int | None:
     """How often an event that interrupts nothing may happen to one work; None is without end."""
     if trigger.kind != "timer":
         return None
-    found = CYCLE.match(trigger.name)
-    if trigger.timer != "cycle" or found is None:
+    if trigger.timer != "cycle":
         return 1
-    return int(found.group(1)) if found.group(1) else None
+    found = CYCLE.match(trigger.name)
+    return int(found.group(1)) if found and found.group(1) else None

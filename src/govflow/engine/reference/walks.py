@@ -3,15 +3,17 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 from typing import Protocol
 
+from govflow.engine.abstraction import Abstraction, without_data
 from govflow.engine.definitions.elements import Definitions
-from govflow.engine.reference.abstraction import Abstraction, without_data
 from govflow.engine.reference.spots import Spot
 
 Judge = Callable[[str], bool]
 MOST_OPEN = 20
+TIMES = (2, 2, 3)
 
 
 class Moving(Protocol):
@@ -78,7 +80,7 @@ def walk_both(
     differences = []
     for seed in seeds:
         random = Random(seed)  # noqa: S311  # a seed makes a walk repeatable; nothing here is secret
-        abstraction = without_data(definitions, random)
+        abstraction = without_data(definitions, partial(random.choice, TIMES))
         walk = _Walk(abstraction, process, start, random)
         difference = walk.compare(ours, theirs, most_steps, seed)
         taken += len(walk.steps)

@@ -43,6 +43,16 @@ class Drawn:
             plain, starts = plain[:1], starts[:1]  # several starts of a process are several ways to begin a case
         return plain or starts or [element for element in inside if not element.incoming]
 
+    def undoing(self, activity: str) -> Element | None:
+        """What undoes an activity: the handler drawn to its boundary, or the start of one inside it."""
+        for boundary in self.boundaries(activity):
+            if boundary.undo and trigger_of(boundary).kind == "compensation":
+                return self.elements[boundary.undo]
+        for _, start in self.handlers(activity):
+            if trigger_of(start).kind == "compensation":
+                return start
+        return None
+
     def flow(self, flow_id: str) -> Flow:
         for element in self.elements.values():
             for flow in element.outgoing:
