@@ -16,12 +16,13 @@ from govflow.law.reading import read_regulation
 from govflow.law.regulations import Act, Actor, InForce, Regulation
 
 
-
 def serve_edition(folder: Path, forms: Path, setting: Mapping[str, Any] | None = None) -> ServedEdition:
     """The edition in a folder, with the forms its diagrams name."""
     files = {f"edition/{path.relative_to(folder)}": path.read_bytes() for path in sorted(_files(folder))}
     definitions = _definitions(files)
-    named = {form for one in definitions for element in one.elements.values() if (form := element.attributes.get("form"))}
+    named = {
+        form for one in definitions for element in one.elements.values() if (form := element.attributes.get("form"))
+    }
     for form in sorted(named):
         path = forms / f"{form}.form"
         if path.exists():
@@ -46,7 +47,9 @@ def _served(
     setting: Mapping[str, Any],
 ) -> ServedEdition:
     known = {form: read_form(forms / f"{form}.form") for form in named if f"forms/{form}.form" in files}
-    return ServedEdition(digest_of(files, setting), regulation, model_of(files, definitions), known, files, None, setting)
+    return ServedEdition(
+        digest_of(files, setting), regulation, model_of(files, definitions), known, files, None, setting
+    )
 
 
 def model_of(files: Mapping[str, bytes], definitions: list[Definitions]) -> Model:
@@ -106,8 +109,6 @@ def _no_law(service: str, title: str, process: str, posts: Mapping[str, Post]) -
     return Regulation(
         service=service, code=service.upper()[:12], title=Text.same(title), act=act,
         in_force=InForce(date.min, None, nothing, True, "finish"), territory="", main_process=process,
-        separate_processes=(), points={}, actors=actors, separations=(), moments={}, states={}, terms={}, grounds={},
-        papers={}, systems={}, readings={},
+        separate_processes=(), points={}, actors=actors, separations=(), moments={}, states={}, terms={},
+        grounds={}, papers={}, systems={}, readings={},
     )  # fmt: skip
-
-

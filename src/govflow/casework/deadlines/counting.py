@@ -51,7 +51,7 @@ def count(clock: Clock, term: Term, counting: Counting, others: Iterable[Clock])
     if clock.state is not State.RUNNING or clock.since_at is None:
         return clock
     limit = _limit(term, others)
-    countdown = _countdown(clock, term, counting, limit)
+    countdown = _countdown(clock, clock.since_at, term, counting, limit)
     inputs = {
         "since_at": clock.since_at.isoformat(),
         "length": clock.length,
@@ -79,14 +79,13 @@ def explained(clock: Clock, term: Term, counting: Counting) -> Countdown | None:
     if clock.since_at is None or clock.due_on is None:
         return None
     limit = (clock.counted or {}).get("not_after")
-    return _countdown(clock, term, counting, date.fromisoformat(limit) if limit else None)
+    return _countdown(clock, clock.since_at, term, counting, date.fromisoformat(limit) if limit else None)
 
 
-def _countdown(clock: Clock, term: Term, counting: Counting, limit: date | None) -> Countdown:
-    assert clock.since_at is not None
+def _countdown(clock: Clock, since: datetime, term: Term, counting: Counting, limit: date | None) -> Countdown:
     return count_term(
         term,
-        since=clock.since_at,
+        since=since,
         calendar=counting.calendar,
         zone=counting.zone,
         counts_event_day=counting.counts_event_day,

@@ -36,4 +36,5 @@ def draw_up(file: CaseFile, paper: str, at: datetime, answers: dict[str, Any] | 
 def is_as_signed(file: CaseFile, paper: str, answers: dict[str, Any]) -> bool:
     """Whether the paper, with these answers, still says what was signed."""
     standing = file.case.papers[paper]
-    return digest_of(canonical(content_of(file, paper, int(standing["version"]), answers))) == standing["digest"]
+    content = content_of(file, paper, int(standing["version"]), answers)
+    return digest_of(canonical(content)) == str(standing["digest"])

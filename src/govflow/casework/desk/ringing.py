@@ -21,13 +21,12 @@ def ring_overdue(file: CaseFile, desk: Desk) -> None:
 
 def _first_due(file: CaseFile, now: datetime) -> Clock | None:
     due = [clock for clock in file.clocks.values() if clock.is_due(now)]
-    return min(due, key=lambda clock: (clock.rings_at, clock.no), default=None)  # type: ignore[arg-type, return-value]
+    return min(due, key=lambda clock: (clock.rings_at, clock.no), default=None)
 
 
 def ring(file: CaseFile, clock: Clock, desk: Desk) -> None:
     """Ring one clock at its own business moment, in the name of the clock."""
-    at, by = clock.rings_at, file.by
-    assert at is not None
+    at, by = clock.rings_at or desk.now, file.by
     file.by, desk.ringing = "clock", clock.no
     if is_lateness(file, clock):
         clock = _miss(file, clock, desk, at)
@@ -44,7 +43,6 @@ def _miss(file: CaseFile, clock: Clock, desk: Desk, at: datetime) -> Clock:
     actor, unit, officer = _holder(file, clock, desk)
     missed = rung(clock, officer)
     file.clocks[clock.no] = missed
-    assert missed.due_on is not None
     file.record(DeadlineMissed(missed.no, missed.term, missed.element, missed.due_on, actor, unit, officer), at)
     _tell(file, missed, actor, unit, officer, at)
     return missed
