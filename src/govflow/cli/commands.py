@@ -10,6 +10,7 @@ from govflow.errors import Rejected, WrongFile
 COMMANDS: dict[str, str] = {
     "count": "count",
     "calendar": "calendar",
+    "check": "check",
     "settings": "settings",
 }
 
