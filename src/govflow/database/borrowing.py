@@ -10,7 +10,19 @@ import psycopg
 from psycopg import sql
 from sqlalchemy.engine import URL, make_url
 
+from govflow.database.connecting import Database
+from govflow.database.reaching import reach_database
 from govflow.database.upgrading import upgrade
+
+
+@contextmanager
+def opened_database(address: str) -> Iterator[Database]:
+    """A database that is closed at the end."""
+    database = reach_database(address)
+    try:
+        yield database
+    finally:
+        database.close()
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from govflow.errors import Rejected
+from govflow.languages import say
 
 Facts = Mapping[str, Any]
 
@@ -105,7 +106,12 @@ class Trouble(Rejected):
     def __init__(self, *, element: str, reason: str, found: object = "") -> None:
         self.element = element
         self.reason = reason
+        self.found = found
         super().__init__(element=element, reason=reason, found=found)
+
+    def words(self, language: str) -> str:
+        """What went wrong, as the reader's sentence."""
+        return say(language, "engine", f"trouble.{self.reason}", element=self.element, found=self.found)
 
 
 class NotWaiting(Rejected):

@@ -8,7 +8,7 @@ PASSWORD = "demo"  # noqa: S105 - printed on the start page of the demo, and now
 
 REGION = "KZ-ULGI"
 UNITS = (
-    Unit("office", None, "ministry", "", Text("Оқу кеңсесі", "Учебная контора", "The training office"), "office"),
+    Unit("office", None, "ministry", "", Text("Оқу кеңсесі", "Учебная контора", "The training office"), "/office/"),
     Unit(
         "branch",
         "office",
@@ -19,7 +19,7 @@ UNITS = (
             "Филиал Госкорпорации «Улги»",
             "State Corporation, Ulgi branch",
         ),
-        "office/branch",
+        "/office/branch/",
     ),
     Unit(
         "division-1",
@@ -27,7 +27,7 @@ UNITS = (
         "division",
         f"{REGION}-1",
         Text("Үлгі филиалының № 1 бөлімшесі", "Отделение № 1 филиала «Улги»", "Ulgi branch, division 1"),
-        "office/branch/division-1",
+        "/office/branch/division-1/",
     ),
     Unit(
         "division-2",
@@ -35,7 +35,7 @@ UNITS = (
         "division",
         f"{REGION}-2",
         Text("Үлгі филиалының № 2 бөлімшесі", "Отделение № 2 филиала «Улги»", "Ulgi branch, division 2"),
-        "office/branch/division-2",
+        "/office/branch/division-2/",
     ),
     Unit(
         "provider",
@@ -47,7 +47,7 @@ UNITS = (
             "Департамент труда по области Улги",
             "Labour department of Ulgi",
         ),
-        "office/provider",
+        "/office/provider/",
     ),
 )
 

@@ -116,7 +116,7 @@ def _script(element: Element, xml: Xml, notes: Notes) -> Element:
     name = xml.get("{http://camunda.org/schema/1.0/bpmn}resultVariable")
     if name and (xml.get("scriptFormat") or "").lower() == "feel":
         return replace(element, sets=(*element.sets, Setting(name, unwrapped(text))))
-    notes.changed("script-done-by-person", xml, text=text[:80], language=xml.get("scriptFormat") or "?")
+    notes.changed("script-done-by-person", xml, text=text[:80], written_in=xml.get("scriptFormat") or "?")
     return replace(element, kind="manualTask")
 
 

@@ -82,8 +82,6 @@ def _boundary(element: Element, elements: Mapping[str, Element], notes: Notes) -
     host = elements.get(element.host)
     if host is None or host.kind not in ACTIVITIES:
         notes.found("boundary-without-host", xml, host=element.host)
-    elif element.incoming:
-        notes.found("boundary-entered", xml)
     kinds = {trigger.kind for trigger in element.triggers}
     if "cancel" in kinds and host and host.kind != "transaction":
         notes.found("cancel-outside-transaction", xml)
@@ -103,6 +101,9 @@ def _caught(element: Element, elements: Mapping[str, Element], notes: Notes) -> 
         wrong = kinds - _THROWN
     else:
         return element
+    if wrong and element.kind == "intermediateThrowEvent" and kinds <= _WAITED_FOR:
+        notes.changed("throw-as-catch", notes.named[element.id], trigger=", ".join(sorted(wrong)))
+        return replace(element, kind="intermediateCatchEvent")
     if wrong:
         notes.found("event-of-wrong-kind", notes.named[element.id], trigger=", ".join(sorted(wrong)))
     if element.kind == "intermediateCatchEvent" and not kinds:
@@ -127,18 +128,17 @@ def _is_in_transaction(element: Element, elements: Mapping[str, Element]) -> boo
 def _event_gateway(element: Element, elements: Mapping[str, Element], notes: Notes) -> Element:
     if element.kind != "eventBasedGateway":
         return element
-    for flow in element.outgoing:
-        target = elements[flow.target]
-        if target.kind not in ("intermediateCatchEvent", "receiveTask"):
-            notes.found("event-gateway-target", notes.named[element.id], target=target.id)
-    return element
+    targets = [elements[flow.target] for flow in element.outgoing]
+    if all(target.kind in ("intermediateCatchEvent", "receiveTask") for target in targets):
+        return element
+    notes.changed("race-of-tasks", notes.named[element.id])
+    flows = tuple(replace(flow, prose=flow.name or flow.id) for flow in element.outgoing)
+    return replace(element, kind="exclusiveGateway", outgoing=flows)
 
 
 def _event_frame(element: Element, elements: Mapping[str, Element], notes: Notes) -> Element:
     if not element.by_event:
         return element
-    if element.incoming or element.outgoing:
-        notes.found("event-frame-joined", notes.named[element.id])
     starts = [elements[id] for id in element.children if elements[id].kind == "startEvent"]
     if element.children and not any(start.triggers for start in starts):
         notes.found("event-frame-without-trigger", notes.named[element.id])

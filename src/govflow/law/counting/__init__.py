@@ -2,7 +2,7 @@
 
 from govflow.law.counting.count import count_term, refuse_old_zone_data
 from govflow.law.counting.countdown import Countdown
-from govflow.law.counting.handover import handed_over, with_issue_day
+from govflow.law.counting.handover import accepted_on_paper, handed_over, with_issue_day
 from govflow.law.counting.pauses import Pause
 from govflow.law.counting.refusals import (
     DayCannotPause,
@@ -36,6 +36,7 @@ __all__ = [
     "StillPaused",
     "UnknownRule",
     "UnknownUnit",
+    "accepted_on_paper",
     "count_term",
     "handed_over",
     "length_written",

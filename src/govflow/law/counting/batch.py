@@ -17,7 +17,7 @@ from govflow.law.calendars.office_hours import OfficeHours, hours_written
 from govflow.law.citations import Citation
 from govflow.law.counting.count import count_term
 from govflow.law.counting.countdown import Countdown
-from govflow.law.counting.handover import handed_over, with_issue_day
+from govflow.law.counting.handover import accepted_on_paper, handed_over, with_issue_day
 from govflow.law.counting.pauses import Pause
 from govflow.law.counting.refusals import NaiveTime, UnknownRule, UnknownUnit
 from govflow.law.counting.registration import register
@@ -56,10 +56,11 @@ def _as_it_is(countdown: Countdown) -> Countdown:
 
 PLAIN = (
     "WD", "WD-6", "CD", "WEEK", "HALF-MONTH", "MON", "QUARTER", "HALF-YEAR", "YEAR", "DOM", "LWD",
-    "MIN-WORK", "HOUR-WORK", "MIN-CLOCK", "HOUR", "AS-OF", "SUSPEND", "SC-PAPER",
+    "MIN-WORK", "HOUR-WORK", "MIN-CLOCK", "HOUR", "AS-OF", "SUSPEND",
 )  # fmt: skip
 RULES: dict[str, Callable[[Countdown], Countdown]] = {
     **dict.fromkeys(PLAIN, _as_it_is),
+    "SC-PAPER": accepted_on_paper,
     "EXCL-2": with_issue_day,
     "HANDOVER": handed_over,
 }

@@ -1,7 +1,7 @@
 """A step in words, for people, and as plain data, for machines."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from govflow.languages import LANGUAGES, say
@@ -33,6 +33,19 @@ def day_in_words(day: date, language: str) -> str:
     return say(language, DOMAIN, "day", day=day, weekday=say(language, DOMAIN, f"weekday_{day.weekday()}"))
 
 
+def date_in_words(day: date, language: str) -> str:
+    return say(language, DOMAIN, "date", day=day)
+
+
+def moment_in_words(at: datetime, language: str) -> str:
+    """A moment with its offset: the hour before 1 March 2024 was lived twice in the east."""
+    return say(language, DOMAIN, "moment", at=at, offset=offset_in_words(at))
+
+
+def offset_in_words(at: datetime) -> str:
+    return f"UTC{(at.utcoffset() or timedelta()) / timedelta(hours=1):+g}"
+
+
 def length_in_words(length: int, unit: object, language: str) -> str:
     return say(language, DOMAIN, f"length_{unit}", n=length)
 
@@ -55,7 +68,7 @@ def _when_known(about: Day, language: str) -> str:
         return ""
     if known.earliest is None or known.latest is None:
         return say(language, DOMAIN, "known_unknown")
-    first, last = day_in_words(known.earliest, language), day_in_words(known.latest, language)
+    first, last = date_in_words(known.earliest, language), date_in_words(known.latest, language)
     return say(language, DOMAIN, "known_month", first=first, last=last)
 
 
@@ -84,8 +97,8 @@ def _extended(step: Step, language: str) -> str:
 
 
 def _uncertain(step: Step, language: str) -> str:
-    known_on = _shown(step.facts["known_on"], language)
-    return say(language, DOMAIN, "step_uncertain", day=day_in_words(step.day, language), known_on=known_on)
+    facts: dict[str, Any] = {key: _shown(value, language) for key, value in step.facts.items()}
+    return say(language, DOMAIN, "step_uncertain", day=day_in_words(step.day, language), **facts)
 
 
 def _dated(step: Step, language: str) -> str:
@@ -95,13 +108,13 @@ def _dated(step: Step, language: str) -> str:
 
 
 def _when(step: Step, language: str) -> str:
-    return say(language, DOMAIN, "moment", at=step.at) if step.at else day_in_words(step.day, language)
+    return moment_in_words(step.at, language) if step.at else day_in_words(step.day, language)
 
 
 def _shown(value: object, language: str) -> object:
     if isinstance(value, datetime):
-        return say(language, DOMAIN, "moment", at=value)
-    return day_in_words(value, language) if isinstance(value, date) else value
+        return moment_in_words(value, language)
+    return date_in_words(value, language) if isinstance(value, date) else value
 
 
 # the kinds not named here say a day or a moment and their facts

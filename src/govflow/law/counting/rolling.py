@@ -27,3 +27,8 @@ def rolled_steps(nominal: date, asked: Asked, roll: Roll | None = None) -> Itera
         day += towards
     if due > nominal:
         yield Step(StepKind.MOVED_ON, due, rule=roll_forward(due))
+
+
+def span(nominal: date, due: date) -> tuple[date, date]:
+    """The days of the calendar a roll rests on."""
+    return min(nominal, due), max(nominal, due)

@@ -28,6 +28,8 @@ class StepKind(StrEnum):
     EXTENDED = "extended"
     LAST = "last"
     FORECAST = "forecast"  # rests on days not decided yet
+    CALENDAR = "calendar"  # the version it was counted with
+    CALENDAR_KNOWN_ON = "calendar_known_on"
     UNCERTAIN = "uncertain"  # rests on a decision of which it is not known when it became known
 
     @property

@@ -134,9 +134,7 @@ def _rows(one: _Pass, field: Field, typed: object, place: Place, scope: Mapping[
         return []
     if len(rows) < least:
         one.problems.append(Problem(place, "too_few_rows", {"least": least}))
-    return [
-        _fields(one, field.fields, row, (*place, number), {}, scope) for number, row in enumerate(rows)
-    ]
+    return [_fields(one, field.fields, row, (*place, number), {}, scope) for number, row in enumerate(rows)]
 
 
 def _as_mapping(value: object) -> Mapping[str, object]:

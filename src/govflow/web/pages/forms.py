@@ -117,7 +117,13 @@ def _as_typed(field: Field, value: object, language: str) -> object:
 
 
 def draw(
-    form: Form, typed: Mapping[str, object], facts: Mapping[str, object], given: Given, language: str, *, judged: bool
+    form: Form,
+    typed: Mapping[str, object],
+    facts: Mapping[str, object],
+    given: Given,
+    language: str,
+    *,
+    judged: bool,
 ) -> DrawnForm:
     """The form with what was typed; faults are shown once it has been sent."""
     checked = check_answers(form, typed, facts=facts, given=given)

@@ -1,7 +1,6 @@
 """One request for a page: who reads it, what they sent, and the ways to answer."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Annotated, Any
@@ -12,9 +11,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.datastructures import UploadFile
 
 from govflow.app import App
-from govflow.casework.desk import Desk
+from govflow.casework.questions.today import business_clock
 from govflow.errors import Rejected
-from govflow.languages import keys_of
+from govflow.languages import keys_of, say
 from govflow.settings import Profile
 from govflow.web.pages.posted import Upload
 from govflow.web.pages.reader import Reader, chosen_language, new_secret
@@ -68,9 +67,6 @@ class Page:
         """Whether only a region of the page is asked for."""
         return self.request.headers.get("hx-request") == "true"
 
-    def desk(self) -> AbstractContextManager[Desk]:
-        return self.site.desk(self.reader)
-
     def word(self, name: str, otherwise: str = "") -> str:
         """The text sent under a name."""
         found = [value for value in self.sent.get(name, ()) if isinstance(value, str)]
@@ -82,7 +78,7 @@ class Page:
     # answers
 
     def show(self, template: str, *, status: int = 200, here: str = "", **facts: object) -> Response:
-        told = self.reader.told
+        told, clock = self.reader.told, business_clock(self.app.house)
         frame: dict[str, object] = {
             "reader": self.reader,
             "language": self.language,
@@ -94,10 +90,11 @@ class Page:
             "zone": self.app.settings.zone,
             "profile": self.app.settings.profile.value,
             "is_production": self.app.settings.profile is Profile.PRODUCTION,
-            **self.site.times(),
+            "now": clock.now(),
+            "clock_is_moved": clock.is_moved,
         }
         if told in keys_of("web", self.language):
-            frame["told"] = self.site.words(self.language, str(told))
+            frame["told"] = say(self.language, "web", str(told))
         answer = HTMLResponse(render(template, frame | facts), status_code=status)
         if self.is_fragment:
             answer.headers["X-Fragment"] = "yes"
@@ -139,11 +136,11 @@ def reader_of(request: Request) -> Reader:
     if not secret:
         return anonymous
     site: Site = request.app.state.site
-    found = site.session(secret)
+    found = site.who(secret)
     if found is None:
         return anonymous
-    officer, kept = found
-    return replace(anonymous, officer=officer, session=secret, token=str(kept["token"]))
+    officer, token = found
+    return replace(anonymous, officer=officer, session=secret, token=token)
 
 
 async def sent_with(request: Request) -> Mapping[str, Sequence[str | Upload]]:
