@@ -1,11 +1,6 @@
 // Small helps on every page. Each page works without them.
 
-import "htmx.org";
-
-document.addEventListener("htmx:configRequest", (event) => {
-  const token = document.querySelector('meta[name="csrf-token"]')?.content;
-  if (token) event.detail.headers["X-CSRF-Token"] = token;
-});
+import htmx from "htmx.org";
 
 // A refusal is a page too: show it in place of the region it answers.
 document.addEventListener("htmx:beforeSwap", (event) => {
@@ -71,9 +66,8 @@ for (const box of document.querySelectorAll("[data-drop]")) {
 // A condition that hides fields is asked again when an answer it may depend on changes.
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-asks-again]");
-  const field = event.target.closest("[data-decides]");
-  if (!form || !field) return;
-  form.querySelector("button[data-look-again]")?.click();
+  if (!form || !event.target.closest("[data-decides]")) return;
+  htmx.ajax("POST", form.dataset.asksAgain, { source: form, target: "#fields", swap: "innerHTML" });
 });
 
 // Printing.

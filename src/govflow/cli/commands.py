@@ -8,7 +8,12 @@ from govflow.errors import Rejected, WrongFile
 
 # name → module under govflow.cli that holds a click command of that name
 COMMANDS: dict[str, str] = {
+    "decide": "decide",
+    "count": "count",
+    "calendar": "calendar",
+    "check": "check",
     "settings": "settings",
+    "run": "run",
 }
 
 

@@ -4,12 +4,15 @@ Areas declare their tables on `tables` with the column types here; a transaction
 writes through its `Rows`, which reach the database in as few statements as it allows.
 """
 
+from govflow.database.borrowing import borrowed_database, opened_database
 from govflow.database.columns import Json, Key, Moment, tables
 from govflow.database.connecting import Connection, Database, open_database
 from govflow.database.gathering import gathered, named
 from govflow.database.knocking import Knocks, knock
+from govflow.database.reaching import NoAddress, OutOfReach, reach_database
 from govflow.database.rows import ChangedMeanwhile, Rows
 from govflow.database.sealing import seal
+from govflow.database.tracing import Statement, Transaction, replay, traced
 from govflow.database.upgrading import differences, upgrade
 
 __all__ = [
@@ -20,13 +23,22 @@ __all__ = [
     "Key",
     "Knocks",
     "Moment",
+    "NoAddress",
+    "OutOfReach",
     "Rows",
+    "Statement",
+    "Transaction",
+    "borrowed_database",
     "differences",
     "gathered",
     "knock",
     "named",
     "open_database",
+    "opened_database",
+    "reach_database",
+    "replay",
     "seal",
     "tables",
+    "traced",
     "upgrade",
 ]

@@ -1,37 +1,17 @@
 """The engine's one door to FEEL: expressions compiled once, evaluated over facts.
 
-Text may come wrapped as other products write it (`=x`, `${x}`, `#{x}`).
+Text may come wrapped as other products write it (`=x`, `${x}`, `#{x}`). A fact nobody has recorded yet is
+null; whatever else goes wrong is trouble at the element, because a guess must not decide a case.
 """
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
 from govflow.engine.waits import Facts, Given, Trouble
-
-
-class FeelFault(Exception):
-    pass
-
-
-class compile_expression:  # noqa: N801 - stands in until the FEEL package is here
-    def __init__(self, text: str) -> None:
-        python = re.sub(r"(?<![<>!=])=(?!=)", "==", text)
-        python = python.replace("true", "True").replace("false", "False").replace("null", "None")
-        try:
-            self.code = compile(python, "feel", "eval")
-        except (SyntaxError, ValueError) as fault:
-            raise FeelFault(str(fault)) from fault
-
-    def value(self, facts: Facts, given: Given) -> Any:
-        try:
-            return eval(self.code, {"__builtins__": {}}, dict(facts))  # noqa: S307
-        except NameError:
-            return None
-        except Exception as fault:
-            raise FeelFault(str(fault)) from fault
-
+from govflow.feel import Expression, FeelFault, compile_expression, to_plain
+from govflow.feel.tree import Call, Name
+from govflow.feel.walking import every_node
 
 Value = Callable[[Facts, Given], Any]
 Test = Callable[[Facts, Given], bool]
@@ -52,22 +32,27 @@ def is_understood(text: str) -> bool:
     return True
 
 
-def compiled(text: str, element: str) -> Value:
-    """The expression as a function; what goes wrong in it is trouble at `element`."""
+def names_in(text: str) -> frozenset[str]:
+    """The facts an understood expression asks for."""
+    return _compiled(text).names
+
+
+def compiled(text: str, element: str, *, lenient: bool = False) -> Value:
+    """The expression as a function to a plain value."""
     expression = _compiled(text)
 
     def value(facts: Facts, given: Given) -> Any:
         try:
-            return expression.value(facts, given)
+            return to_plain(expression.value(facts, given, lenient=lenient))
         except FeelFault as fault:
-            raise Trouble(element=element, reason="expression", found=f"{text}: {fault}") from fault
+            raise Trouble(element=element, reason="expression", found=fault) from fault
 
     return value
 
 
-def tested(text: str, element: str) -> Test:
+def as_test(text: str, element: str, *, lenient: bool = False) -> Test:
     """The expression as a test: null is no, as FEEL has it; what is neither true nor false is trouble."""
-    value = compiled(text, element)
+    value = compiled(text, element, lenient=lenient)
 
     def test(facts: Facts, given: Given) -> bool:
         found = value(facts, given)
@@ -79,5 +64,13 @@ def tested(text: str, element: str) -> Test:
 
 
 @lru_cache(maxsize=10_000)
-def _compiled(text: str) -> Any:
-    return compile_expression(unwrapped(text))
+def _compiled(text: str) -> Expression:
+    bare = unwrapped(text)
+    expression = compile_expression(bare)
+    return compile_expression(bare, names=expression.names - _called_in(expression))
+
+
+def _called_in(expression: Expression) -> set[str]:
+    """Functions the world gives; declared as facts they would be null."""
+    calls = (node.function for node in every_node(expression.tree) if isinstance(node, Call))
+    return {function.name for function in calls if isinstance(function, Name)}

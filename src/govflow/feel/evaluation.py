@@ -68,6 +68,7 @@ class Run:
     depth: int = 0
     place: tuple[str, int] = ("", 0)  # of the call that is being made: built-in functions know no better
     notes: list[Note] = field(default_factory=list)
+    trail: list[object] = field(default_factory=list)  # what a decision keeps to explain itself
 
     def step(self, text: str = "", at: int = 0, count: int = 1) -> None:
         self.steps -= count

@@ -11,7 +11,7 @@ from govflow.feel.evaluation import Compiled, Given, Run, Scope, Surroundings, V
 from govflow.feel.faults import FeelFault, LimitPassed
 from govflow.feel.functions import BUILT_INS
 from govflow.feel.kinds import Kinds
-from govflow.feel.parsing import KnownNames, parse_expression, parse_unary
+from govflow.feel.parsing import KnownNames, Words, parse_expression, parse_unary
 from govflow.feel.plain import from_plain
 from govflow.feel.tree import Node, Temporal, UnaryTests
 from govflow.feel.walking import every_node
@@ -89,23 +89,37 @@ def compile_expression(
     text: str, names: Iterable[str] = (), *, kinds: Kinds | None = None, properties: Iterable[str] = ()
 ) -> Expression:
     """Raises a `FeelFault` with its place when the text is no expression."""
-    known = tuple(names)
-    tree = parse_expression(text, KnownNames(known, BUILT_IN_NAMES), properties_of(properties, known), kinds or ())
+    known = frozenset(names)
+    return compile_words(text, words_of(known, kinds or {}, properties), known, kinds)
+
+
+def compile_words(
+    text: str, words: Words, declared: frozenset[str] = frozenset(), kinds: Kinds | None = None
+) -> Expression:
+    """The same for one who compiles many texts with the same words."""
+    tree = parse_expression(text, words)
     _check(tree, text)
-    return Expression(text, tree, compile_tree(tree, text), frozenset(known), kinds or {})
+    return Expression(text, tree, compile_tree(tree, text), declared, kinds or {})
 
 
 def compile_unary(
     text: str, names: Iterable[str] = (), *, kinds: Kinds | None = None, properties: Iterable[str] = ()
 ) -> Unary:
-    known = tuple(names)
-    tree = parse_unary(text, KnownNames(known, BUILT_IN_NAMES), properties_of(properties, known), kinds or ())
+    return compile_unary_words(text, words_of(frozenset(names), kinds or {}, properties), kinds)
+
+
+def compile_unary_words(text: str, words: Words, kinds: Kinds | None = None) -> Unary:
+    tree = parse_unary(text, words)
     _check(tree, text)
     return Unary(text, tree, compile_test_tree(tree, text), kinds or {})
 
 
-def properties_of(properties: Iterable[str], names: Iterable[str]) -> list[str]:
-    return [*PROPERTY_NAMES, *properties, *(name for name in names if not name.isidentifier())]
+def words_of(names: Iterable[str], kinds: Kinds, properties: Iterable[str] = ()) -> Words:
+    known = tuple(names)
+    spaced = (name for name in known if not name.isidentifier())
+    return Words(
+        KnownNames(known, BUILT_IN_NAMES), KnownNames([*PROPERTY_NAMES, *properties, *spaced]), KnownNames(kinds)
+    )
 
 
 def _check(tree: Node, text: str) -> None:

@@ -1,6 +1,7 @@
 """Between FEEL values and the plain ones of JSON and of Python."""
 
 import datetime as python
+import json
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -69,6 +70,18 @@ def _json_number(number: Decimal) -> int | float | str:
 def _range_text(span: Range) -> str:
     low, high = ("" if end is None else str(to_plain(end)) for end in (span.low, span.high))
     return f"{'[' if span.low_included else '('}{low}..{high}{']' if span.high_included else ')'}"
+
+
+def to_json(value: Value) -> str:
+    """The JSON text of a FEEL or plain value, every digit of its numbers kept."""
+    if isinstance(value, Decimal):
+        return str(int(value)) if value == value.to_integral_value() and value.adjusted() < 300 else str(value)
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(to_json, value))}]"
+    if isinstance(value, dict):
+        entries = (f"{json.dumps(name, ensure_ascii=False)}: {to_json(item)}" for name, item in value.items())
+        return f"{{{', '.join(entries)}}}"
+    return json.dumps(to_plain(value), ensure_ascii=False)
 
 
 def to_python(value: Value) -> Any:

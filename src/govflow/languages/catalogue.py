@@ -29,15 +29,19 @@ def keys_of(domain: str, language: str) -> frozenset[str]:
     return frozenset(_domain(domain, language))
 
 
-def say(language: str, domain: str, key: str, *, n: int | None = None, **facts: object) -> str:
-    """The text `key` of `domain`, filled with `facts`; `n` chooses the plural form and fills {n}."""
+def say(language: str, domain: str, key: str, /, **facts: object) -> str:
+    """The text `key` of `domain`, filled with `facts`; the fact `n` chooses the plural form."""
     try:
         found = _domain(domain, language)[key]
     except KeyError:
         raise MissingText(f"{domain}.{key} in {language}") from None
     if isinstance(found, tuple):
-        found = found[_plural(language, n or 0)]
-    return found.format(n=n, **facts) if facts or n is not None else found
+        found = found[_plural(language, _number(facts.get("n")))]
+    return found.format(**facts) if facts else found
+
+
+def _number(n: object) -> int:
+    return n if isinstance(n, int) else 0
 
 
 def _plural(language: str, n: int) -> int:

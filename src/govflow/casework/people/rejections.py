@@ -13,3 +13,7 @@ class NotYourDuty(Rejected):
 
 class SamePersonTwice(Rejected):
     """{officer} has already acted as {other} in this pass and may not act as {actor}."""
+
+
+class WrongPassword(Rejected):
+    """{known_as} and the password do not belong together."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from govflow.engine.conditions import Test, Value, compiled, is_understood, tested, unwrapped
+from govflow.engine.conditions import Test, Value, as_test, compiled, is_understood, unwrapped
 from govflow.engine.definitions import Element, Finding, Repeat, Setting, Trigger
 from govflow.engine.net.nodes import Catch, Many, Set, Throw
 
@@ -15,8 +15,8 @@ class Expressions:
     def value(self, text: str | None, element: Element) -> Value | None:
         return compiled(text, element.id) if text and self._is_understood(text, element) else None
 
-    def test(self, text: str | None, element: Element) -> Test | None:
-        return tested(text, element.id) if text and self._is_understood(text, element) else None
+    def test(self, text: str | None, element: Element, *, lenient: bool = False) -> Test | None:
+        return as_test(text, element.id, lenient=lenient) if text and self._is_understood(text, element) else None
 
     def _is_understood(self, text: str, element: Element) -> bool:
         if is_understood(text):
@@ -47,7 +47,10 @@ class Expressions:
         return None
 
     def _condition(self, trigger: Trigger, element: Element) -> Test | None:
-        return self.test(trigger.name, element) if trigger.kind == "conditional" and not trigger.is_prose else None
+        """What a condition event waits for may still be unknown, which is no fault."""
+        if trigger.kind != "conditional" or trigger.is_prose:
+            return None
+        return self.test(trigger.name, element, lenient=True)
 
     def throw(self, trigger: Trigger, element: Element) -> Throw:
         return Throw(trigger, self.sets(trigger.payload, element))

@@ -7,6 +7,7 @@ from govflow.engine.definitions.elements import Element, Trigger
 Spot = tuple[str, str]
 
 PERSONAL = ("task", "userTask", "manualTask")
+ASKING = ("serviceTask", "sendTask", "receiveTask", "businessRuleTask", "scriptTask")
 OUTER_TRIGGERS = {"timer": "timer", "message": "message", "signal": "signal", "conditional": "condition"}
 CYCLE = re.compile(r"R(\d*)/")
 
@@ -15,18 +16,16 @@ def task_spot(element: Element) -> Spot | None:
     """The spot of a task that waits; None for one that passes at once."""
     if element.kind in PERSONAL:
         return ("task", element.id)
-    if element.kind == "receiveTask":
-        return ("message", element.id)
-    if element.attributes.get("system") and element.kind in ("serviceTask", "sendTask"):
+    if element.kind in ASKING and element.attributes.get("system"):
         return ("service", element.id)
-    return None
+    return ("message", element.id) if element.kind == "receiveTask" else None
 
 
 def rings_of(trigger: Trigger) -> int | None:
     """How often an event that interrupts nothing may happen to one work; None is without end."""
     if trigger.kind != "timer":
         return None
-    found = CYCLE.match(trigger.name)
-    if trigger.timer != "cycle" or found is None:
+    if trigger.timer != "cycle":
         return 1
-    return int(found.group(1)) if found.group(1) else None
+    found = CYCLE.match(trigger.name)
+    return int(found.group(1)) if found and found.group(1) else None

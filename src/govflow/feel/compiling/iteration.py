@@ -15,8 +15,10 @@ Source = Callable[[Scope], Iterable[Value] | None]
 
 def compile_for(node: For, compiler: Compiler) -> Compiled:
     sources = [(one.name, _source(one, compiler)) for one in node.iterators]
-    body, text, at = compiler.compile(node.body), compiler.text, node.at
+    return _for(sources, compiler.compile(node.body), compiler.text, node.at)
 
+
+def _for(sources: list[tuple[str, Source]], body: Compiled, text: str, at: int) -> Compiled:
     def repeat(scope: Scope) -> Value:
         results: list[Value] = []
         outside = scope.inner({"partial": results})
@@ -33,8 +35,10 @@ def compile_for(node: For, compiler: Compiler) -> Compiled:
 
 def compile_quantified(node: Quantified, compiler: Compiler) -> Compiled:
     sources = [(one.name, _source(one, compiler)) for one in node.iterators]
-    body, decides, text, at = compiler.compile(node.body), not node.every, compiler.text, node.at
+    return _quantified(sources, compiler.compile(node.body), not node.every, compiler.text, node.at)
 
+
+def _quantified(sources: list[tuple[str, Source]], body: Compiled, decides: bool, text: str, at: int) -> Compiled:
     def decide(scope: Scope) -> Value:
         answer: bool | None = not decides
         for inside in _combinations(sources, scope, text, at):
@@ -48,6 +52,12 @@ def compile_quantified(node: Quantified, compiler: Compiler) -> Compiled:
         return answer
 
     return decide
+
+
+def repeated(how: str, name: str, source: Compiled, body: Compiled, text: str) -> Compiled:
+    """`for`, `some` or `every` over one source that is already compiled."""
+    sources = [(name, _values(source, text, 0))]
+    return _for(sources, body, text, 0) if how == "for" else _quantified(sources, body, how == "some", text, 0)
 
 
 def _combinations(sources: list[tuple[str, Source]], scope: Scope, text: str, at: int) -> Iterator[Scope | None]:
@@ -72,8 +82,12 @@ def _source(iterator: tree.Iterator, compiler: Compiler) -> Source:
         last = compiler.compile(iterator.until)
         return lambda scope: _steps(first(scope), last(scope), scope.run, text, at)
 
+    return _values(first, text, at)
+
+
+def _values(source: Compiled, text: str, at: int) -> Source:
     def values(scope: Scope) -> Iterable[Value] | None:
-        found = first(scope)
+        found = source(scope)
         if isinstance(found, Range):
             return _steps_within(found, scope.run, text, at)
         if found is None or isinstance(found, list):
@@ -112,7 +126,11 @@ def _between(first: int, last: int) -> Iterable[int]:
 
 def compile_filter(node: Filter, compiler: Compiler) -> Compiled:
     source, test = compiler.compile(node.source), compiler.compile(node.test)
-    text, at, is_index = compiler.text, node.at, _is_number(node.test)
+    return filtered(source, test, compiler.text, node.at, is_index=_is_number(node.test))
+
+
+def filtered(source: Compiled, test: Compiled, text: str, at: int, *, is_index: bool = False) -> Compiled:
+    """The items of a source that pass a test, or the one at a place."""
 
     def choose(scope: Scope) -> Value:
         found = source(scope)

@@ -1,6 +1,7 @@
 """Literals, names, lists, contexts, ranges and paths."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from govflow.feel.compiling.compiler import Compiler
 from govflow.feel.compiling.properties import property_of
@@ -9,12 +10,13 @@ from govflow.feel.faults import SyntaxFault, UnknownNames
 from govflow.feel.functions import BUILT_INS, from_outside
 from govflow.feel.tree import ContextOf, ListOf, Literal, Name, Path, RangeOf, Temporal
 from govflow.feel.values.comparing import order
+from govflow.feel.values.numbers import DIGITS
 from govflow.feel.values.ranges import Range
 from govflow.feel.values.reading import read_temporal
 
 
 def compile_literal(node: Literal, compiler: Compiler) -> Compiled:
-    value = node.value
+    value = DIGITS.plus(node.value) if isinstance(node.value, Decimal) else node.value
     return lambda scope: value
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from govflow.feel.evaluation import Run, Value
 from govflow.feel.functions.registry import built_in
-from govflow.feel.parsing import KnownNames, SyntaxFault, parse_expression
+from govflow.feel.parsing import SyntaxFault, Words, parse_expression
 from govflow.feel.tree import Literal, Negative, Node, RangeOf, Temporal
 from govflow.feel.values.arithmetic import negative
 from govflow.feel.values.calendar import DAY, NANO, Date, real_date
@@ -169,7 +169,7 @@ def _months_between(start: DateTime, end: DateTime) -> YearsMonths:
 @built_in("range(from: string)")
 def range_from_text(run: Run, text: str) -> Value:
     try:
-        tree = parse_expression(text, KnownNames())
+        tree = parse_expression(text, Words())
         if isinstance(tree, RangeOf):
             low, high = _end(tree.low), _end(tree.high)
             if low is None or high is None or ((order(low, high) or 0) <= 0 and order(low, high) is not None):

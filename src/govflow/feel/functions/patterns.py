@@ -11,6 +11,7 @@ SECONDS = 0.3
 _FLAGS = {"s": regex.DOTALL, "m": regex.MULTILINE, "i": regex.IGNORECASE, "x": 0}
 _NAME_CLASSES = {r"\i": r"[\p{L}_:]", r"\c": r"[\p{L}\p{M}\p{N}_:.\-]", r"\I": r"[^\p{L}_:]"}
 _PIECE = regex.compile(r"\\.|\[\^?|\]|-\[|\(\?(?!:)|\s|.", regex.DOTALL)
+_REFERENCE = regex.compile(r"\\\d")
 _IN_REPLACEMENT = regex.compile(r"\\(?P<plain>[\\$])|\$(?P<group>\d+)|(?P<wrong>[\\$])", regex.DOTALL)
 
 
@@ -23,22 +24,26 @@ def _compiled(pattern: str, flags: str | None) -> Any:
     if not chosen <= _FLAGS.keys():
         raise _WrongPattern
     try:
-        return regex.compile(_translated(pattern, "x" in chosen), regex.V1 | sum(_FLAGS[flag] for flag in chosen))
+        return regex.compile(_translated(pattern, chosen), regex.V1 | sum(_FLAGS[flag] for flag in chosen))
     except (regex.error, OverflowError, RecursionError):
         raise _WrongPattern from None
 
 
-def _translated(pattern: str, skips_space: bool) -> str:
-    depth, made = 0, []
+def _translated(pattern: str, flags: set[str]) -> str:
+    """Where XPath and the library differ: class subtraction, the end of the text, spaces under `x`."""
+    depth = 0
+    made: list[str] = []
     for piece in _PIECE.findall(pattern):
-        if piece.startswith("(?"):
-            raise _WrongPattern  # XPath has no look-around, no named groups, no inline flags
-        if piece in ("[", "[^", "-["):
+        if piece.startswith("(?") or (depth and _REFERENCE.fullmatch(piece)):
+            raise _WrongPattern  # XPath has no look-around, no named groups, no reference inside a class
+        if piece.endswith(("[", "[^")) and not piece.startswith("\\"):
+            made.append(piece.replace("-[", "--[") if depth else piece)
             depth += 1
-            made.append("--[" if piece == "-[" else piece)
             continue
         depth -= piece == "]"
-        if not (skips_space and depth == 0 and piece.isspace()):
+        if piece == "$" and not depth and "m" not in flags:
+            piece = r"\Z"
+        if not ("x" in flags and depth == 0 and piece.isspace()):
             made.append(_NAME_CLASSES.get(piece, piece))
     return "".join(made)
 

@@ -1,6 +1,7 @@
 """Text in, tree out. It must know nothing of values or evaluation."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from govflow.feel.faults import SyntaxFault
@@ -16,27 +17,33 @@ from govflow.feel.tree import Node, UnaryTests
 Read = TypeVar("Read")
 
 
-def parse_expression(
-    text: str, names: KnownNames, properties: Iterable[str] = (), kinds: Iterable[str] = ()
-) -> Node:
-    cursor = _cursor(text, names, properties, kinds)
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The names a text may use, the properties it may ask for, the types it may name."""
+
+    names: KnownNames = field(default_factory=KnownNames)
+    properties: KnownNames = field(default_factory=KnownNames)
+    kinds: KnownNames = field(default_factory=KnownNames)
+
+
+def parse_expression(text: str, words: Words) -> Node:
+    cursor = _cursor(text, words)
     return _whole(cursor, read_expression(cursor))
 
 
-def parse_unary(
-    text: str, names: KnownNames, properties: Iterable[str] = (), kinds: Iterable[str] = ()
-) -> UnaryTests:
-    cursor = _cursor(text, names, properties, kinds)
+def parse_unary(text: str, words: Words) -> UnaryTests:
+    cursor = _cursor(text, words)
     return _whole(cursor, read_unary_tests(cursor))
 
 
 def parse_kind(text: str, kinds: Iterable[str] = ()) -> Kind:
-    cursor = _cursor(text, KnownNames(), (), kinds)
+    cursor = _cursor(text, Words(kinds=KnownNames(kinds)))
     return _whole(cursor, read_kind(cursor))
 
 
-def _cursor(text: str, names: KnownNames, properties: Iterable[str], kinds: Iterable[str]) -> Cursor:
-    return Cursor(text, names, KnownNames(properties), read_expression, KnownNames(kinds))
+def _cursor(text: str, words: Words) -> Cursor:
+    """What a text defines on its way stays its own."""
+    return Cursor(text, KnownNames((), words.names), KnownNames((), words.properties), read_expression, words.kinds)
 
 
 def _whole(cursor: Cursor, found: Read) -> Read:
@@ -45,4 +52,4 @@ def _whole(cursor: Cursor, found: Read) -> Read:
     return found
 
 
-__all__ = ["KnownNames", "SyntaxFault", "parse_expression", "parse_kind", "parse_unary"]
+__all__ = ["KnownNames", "SyntaxFault", "Words", "parse_expression", "parse_kind", "parse_unary"]

@@ -7,7 +7,7 @@ and is compared with every file; this is its only door.
 from govflow.law.calendars.calendars import Calendars, read_calendars
 from govflow.law.calendars.days import Day, DayKind
 from govflow.law.calendars.decisions import Decision, Knowledge, Known
-from govflow.law.calendars.entries import COUNTRY, FIVE_DAYS, SIX_DAYS, DayOff, Move, OffKind, Year
+from govflow.law.calendars.entries import COUNTRY, FIVE_DAYS, SIX_DAYS, WEEKS, DayOff, Move, OffKind, Year
 from govflow.law.calendars.package import Difference, differences, forecast
 from govflow.law.calendars.refusals import AfterTheCalendar, BeforeTheCalendar, UnknownOffice, UnknownWeek
 from govflow.law.calendars.workcalendar import WorkCalendar
@@ -18,6 +18,7 @@ __all__ = [
     "FIRST_YEAR",
     "FIVE_DAYS",
     "SIX_DAYS",
+    "WEEKS",
     "AfterTheCalendar",
     "BeforeTheCalendar",
     "Calendars",

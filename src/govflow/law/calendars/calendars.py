@@ -7,12 +7,18 @@ from pathlib import Path
 
 from govflow.errors import WrongFile
 from govflow.law.calendars.contradictions import refuse_contradictions
+from govflow.law.calendars.decision_files import Decisions
 from govflow.law.calendars.entries import COUNTRY, Year
+from govflow.law.calendars.new_decisions import amended
 from govflow.law.calendars.package import forecast
 from govflow.law.calendars.workcalendar import WorkCalendar
-from govflow.law.calendars.yearfiles import Decisions, Weekend, read_common, read_year, read_year_text
+from govflow.law.calendars.yearfiles import Weekend, read_common, read_year
+from govflow.law.reading import Node, read_yaml, read_yaml_text
 
 COMMON = "decisions.yaml"
+OF_A_YEAR = "[0-9][0-9][0-9][0-9].yaml"
+MOST_KEPT = 100  # calendars of single days; each is made again in a few milliseconds
+LATER_DECISION = "[0-9][0-9][0-9][0-9]-*.yaml"  # read after the years, in the order of their names
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +32,7 @@ class Calendars:
 
     @property
     def now(self) -> WorkCalendar:
+        """The calendar with everything that is known."""
         return self.known(on=None)
 
     def as_known_on(self, day: date, territory: str = COUNTRY) -> WorkCalendar:
@@ -37,28 +44,40 @@ class Calendars:
     def known(self, *, on: date | None, territory: str = COUNTRY) -> WorkCalendar:
         key = (on, territory)
         if key not in self._made:
+            if len(self._made) >= MOST_KEPT:
+                self._made.clear()
             self._made[key] = WorkCalendar(self.years, self.weekends, forecast, on, territory)
         return self._made[key]
 
-    def with_year(self, written: str, path: str) -> "Calendars":
-        """The same with one year said anew, as a new decision will have it."""
-        year = read_year_text(written, path, self.common)
-        years = {**self.years, year.year: year}
-        refuse_contradictions(years.values())
-        return replace(self, years=years)
+    def with_decision(self, written: str, path: Path | str) -> "Calendars":
+        """The same with a new decision, or with a whole year said anew; contradictions are refused."""
+        changed = self._read(read_yaml_text(written, path))
+        refuse_contradictions(changed.years.values())
+        return changed
+
+    def _read(self, root: Node) -> "Calendars":
+        adds_to = root.find("adds_to")
+        if adds_to is None:
+            year = read_year(root, self.common)
+        elif adds_to.whole() in self.years:
+            year = amended(self.years[adds_to.whole()], root, self.common)
+        else:
+            adds_to.wrong("a year that has a file")
+        return replace(self, years={**self.years, year.year: year})
 
 
 def read_calendars(folder: Path) -> Calendars:
-    """The calendars of a folder: `decisions.yaml` and one file a year, in a row."""
+    """The calendars of a folder: `decisions.yaml`, one file a year, and one for each later decision."""
     home = folder / COUNTRY if (folder / COUNTRY).is_dir() else folder
+    if not (home / COMMON).is_file():
+        raise WrongFile(home, 1, f"a folder of calendars with {COMMON}", "none")
     common, weekends = read_common(home / COMMON)
-    years: dict[int, Year] = {}
-    for path in sorted(home.glob("[0-9][0-9][0-9][0-9].yaml")):
-        year = read_year(path, common)
-        if str(year.year) != path.stem:
-            raise WrongFile(path, 1, f"the year {path.stem}", str(year.year))
-        years[year.year] = year
-    if not years:
+    calendars = Calendars({}, weekends, common)
+    for path in (*sorted(home.glob(OF_A_YEAR)), *sorted(home.glob(LATER_DECISION))):
+        calendars = calendars._read(read_yaml(path))
+        if int(path.stem[:4]) not in calendars.years:
+            raise WrongFile(path, 1, f"the year {path.stem[:4]}", "another year")
+    if not calendars.years:
         raise WrongFile(home, 1, "files of years, such as 2018.yaml", "none")
-    refuse_contradictions(years.values())
-    return Calendars(years, weekends, common)
+    refuse_contradictions(calendars.years.values())
+    return calendars

@@ -31,7 +31,7 @@ def _schedule(node: Node) -> Schedule:
     node.keys("since", "every_day", "source", *WEEKDAYS)
     every = node.find("every_day")
     ordinary = _stretches(every) if every else ()
-    by_weekday = {place: ordinary for place in range(5)} if every else {}
+    by_weekday = dict.fromkeys(range(5), ordinary) if every else {}
     for place, weekday in enumerate(WEEKDAYS):
         own = node.find(weekday)
         if own:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from itertools import pairwise
 
 from govflow.languages import Text
 from govflow.law.calendars.days import DayKind
@@ -70,7 +71,7 @@ def read_stretches(written: str) -> tuple[Stretch, ...]:
     except ValueError as trouble:
         raise UnknownHours(hours=written) from trouble
     ends = [moment for stretch in found for moment in (stretch.opens, stretch.closes)]
-    if not found or any(later <= earlier for earlier, later in zip(ends, ends[1:], strict=False)):
+    if not found or any(later <= earlier for earlier, later in pairwise(ends)):
         raise UnknownHours(hours=written)
     return found
 

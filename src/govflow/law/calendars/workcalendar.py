@@ -8,7 +8,17 @@ from hashlib import sha256
 
 from govflow.law.calendars.days import Day, DayKind
 from govflow.law.calendars.decisions import Decision, Knowledge
-from govflow.law.calendars.entries import COUNTRY, FIVE_DAYS, SIX_DAYS, DayOff, Move, Year, reaches, was_known
+from govflow.law.calendars.entries import (
+    COUNTRY,
+    FIVE_DAYS,
+    SIX_DAYS,
+    DayOff,
+    Move,
+    OffKind,
+    Year,
+    reaches,
+    was_known,
+)
 from govflow.law.calendars.refusals import UnknownWeek
 from govflow.law.calendars.working_days import FIRST_YEAR, WorkingDays
 from govflow.law.calendars.yearfiles import Weekend
@@ -55,6 +65,16 @@ class WorkCalendar:
         """The days of a year that are not what their weekday says, and the holidays on rest days."""
         return tuple(day for _, day in sorted(self._specials(year, week).items()) if day.day.year == year)
 
+    def withdrawn_by(self, day: date) -> Decision | None:
+        """The decision that took back a day off, or an exchange, that was once planned for a day."""
+        year = self.years.get(day.year)
+        entries: tuple[DayOff | Move, ...] = (*year.days_off, *year.moves) if year else ()
+        for entry in entries:
+            days = (entry.rest_day, entry.working_day) if isinstance(entry, Move) else (entry.day,)
+            if day in days and entry.withdrawal and (not self.known_on or entry.withdrawal.on <= self.known_on):
+                return entry.withdrawal.by
+        return None
+
     # what it rests on
 
     def is_forecast(self, day: date) -> bool:
@@ -90,7 +110,9 @@ class WorkCalendar:
     @cached_property
     def _estimated(self) -> tuple[tuple[date, tuple[int, ...]], ...]:
         entries = (entry for year in self.years.values() for entry in self._known(year))
-        return tuple((entry.day, entry.weeks) for entry in entries if isinstance(entry, DayOff) and entry.is_estimated)
+        return tuple(
+            (entry.day, entry.weeks) for entry in entries if isinstance(entry, DayOff) and entry.is_estimated
+        )
 
     def _worked(self, year: int, week: int) -> bytearray:
         day, end = date(year, 1, 1), date(year + 1, 1, 1)
@@ -125,9 +147,9 @@ class WorkCalendar:
                     continue
                 if isinstance(entry, Move):
                     moves.append(entry)
-                elif entry.kind == DayKind.CLOSED:
+                elif entry.kind is OffKind.CLOSED:
                     closures.append(entry)
-                elif entry.day not in special or entry.kind == DayKind.HOLIDAY:
+                elif entry.day not in special or entry.kind is OffKind.HOLIDAY:
                     special[entry.day] = self._off(entry, found)
         for move in moves:
             special[move.rest_day] = self._moved(move, DayKind.MOVED_OFF, move.rest_day, move.working_day)
@@ -137,7 +159,8 @@ class WorkCalendar:
         return {day: found for day, found in special.items() if day.year == year}
 
     def _known(self, year: Year) -> Iterator[DayOff | Move]:
-        for entry in (*year.days_off, *year.moves):
+        entries: tuple[DayOff | Move, ...] = (*year.days_off, *year.moves)
+        for entry in entries:
             if reaches(entry, self.territory) and was_known(entry, self.known_on) is not Knowledge.NO:
                 yield entry
 
@@ -153,13 +176,16 @@ class WorkCalendar:
             entry.known,
             entry.stands_for,
             is_estimated=entry.is_estimated,
+            certainty=entry.certainty,
             is_uncertain=self._is_uncertain(entry),
             is_forecast=year.is_forecast,
         )
 
     def _moved(self, move: Move, kind: DayKind, day: date, other: date) -> Day:
         uncertain = self._is_uncertain(move)
-        return Day(day, kind, move.decision, None, move.known, other, is_uncertain=uncertain)
+        return Day(
+            day, kind, move.decision, None, move.known, other, certainty=move.certainty, is_uncertain=uncertain
+        )
 
     def _weekend(self, day: date) -> Decision:
         return next(weekend.decision for weekend in reversed(self.weekends) if weekend.since <= day)

@@ -2,7 +2,46 @@
 
 from govflow.law.counting.count import count_term, refuse_old_zone_data
 from govflow.law.counting.countdown import Countdown
+from govflow.law.counting.handover import accepted_on_paper, handed_over, with_issue_day
 from govflow.law.counting.pauses import Pause
+from govflow.law.counting.refusals import (
+    DayCannotPause,
+    LongerThanAllowed,
+    NaiveTime,
+    NoOfficeHours,
+    NothingToCount,
+    OldTimeZones,
+    PauseEndsBeforeItBegins,
+    StillPaused,
+    UnknownRule,
+    UnknownUnit,
+)
+from govflow.law.counting.registration import Registration, register
 from govflow.law.counting.steps import Step, StepKind
+from govflow.law.counting.units import length_written, unit_named
 
-__all__ = ["Countdown", "Pause", "Step", "StepKind", "count_term", "refuse_old_zone_data"]
+__all__ = [
+    "Countdown",
+    "DayCannotPause",
+    "LongerThanAllowed",
+    "NaiveTime",
+    "NoOfficeHours",
+    "NothingToCount",
+    "OldTimeZones",
+    "Pause",
+    "PauseEndsBeforeItBegins",
+    "Registration",
+    "Step",
+    "StepKind",
+    "StillPaused",
+    "UnknownRule",
+    "UnknownUnit",
+    "accepted_on_paper",
+    "count_term",
+    "handed_over",
+    "length_written",
+    "refuse_old_zone_data",
+    "register",
+    "unit_named",
+    "with_issue_day",
+]

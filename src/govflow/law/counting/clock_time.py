@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from govflow.law.counting.countdown import Asked, Ending, Way
+from govflow.law.counting.explanation import offset_in_words
 from govflow.law.counting.pauses import in_moments
-from govflow.law.counting.rules import OF_UNIT
+from govflow.law.counting.rules import OF_UNIT, zone_change
 from govflow.law.counting.steps import Step, StepKind
 from govflow.law.terms import Unit
 
@@ -30,16 +31,13 @@ def _steps(asked: Asked) -> Iterator[Step]:
     end = _end(asked).astimezone(asked.zone)
     for stopped, resumed in in_moments(asked.pauses):
         if resumed > asked.since and stopped < end:
-            since, until = stopped.astimezone(asked.zone), resumed.astimezone(asked.zone)
-            yield Step(StepKind.STOPPED, since.date(), rule="rule_pause", at=since, facts={"until": f"{until:%d.%m.%Y %H:%M}"})
-    before, after = asked.since.astimezone(asked.zone).utcoffset(), end.utcoffset()
-    if before != after:
-        yield Step(StepKind.ZONE, end.date(), rule="rule_zone", facts={"before": _offset(before), "after": _offset(after)})
+            at, until = stopped.astimezone(asked.zone), resumed.astimezone(asked.zone)
+            yield Step(StepKind.STOPPED, at.date(), rule="rule_pause", at=at, facts={"until": until})
+    since = asked.since.astimezone(asked.zone)
+    if since.utcoffset() != end.utcoffset():
+        facts = {"before": offset_in_words(since), "after": offset_in_words(end)}
+        yield Step(StepKind.ZONE, end.date(), rule=zone_change(since, end), facts=facts)
     yield Step(StepKind.ENDS, end.date(), rule=OF_UNIT[asked.term.unit], at=end)
-
-
-def _offset(offset: timedelta | None) -> str:
-    return f"UTC{(offset or timedelta()) / timedelta(hours=1):+g}"
 
 
 CLOCK_TIME = Way(_ends, _steps)

@@ -65,7 +65,7 @@ def count_term(
     )
     way = WAYS[term.unit]
     end = way.ends(asked)
-    counted = Countdown(asked, way, end.on, end.at, end.rests_since)
+    counted = Countdown(asked, way, end.on, end.at, end.rests)
     return counted if not_after is None else _earlier(counted, not_after)
 
 

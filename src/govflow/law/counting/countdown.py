@@ -31,6 +31,7 @@ class Asked:
     pauses: tuple[Pause, ...] = ()
     extended: int = 0
     not_after: "Countdown | date | None" = None
+    event_rule: str | None = None  # where the day of the event is left out by another rule than the general one
 
     @property
     def zero(self) -> date:
@@ -47,12 +48,12 @@ class Asked:
 class Ending:
     """The last day, or the minute where the unit is one of the clock.
 
-    `rests_since` is the first day of the calendar the answer rests on; none where it rests on no calendar.
+    `rests` are the first and last day of the calendar the answer rests on; none where it rests on no calendar.
     """
 
     on: date
     at: datetime | None = None
-    rests_since: date | None = None
+    rests: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,9 @@ class Countdown:
     way: Way
     due_on: date
     minute: datetime | None = None
-    rests_since: date | None = None
-    after: tuple[Step, ...] = ()  # what was done to the last day afterwards
+    rests: tuple[date, date] | None = None
+    after: tuple[Step, ...] = ()  # what a further rule did to the last day
+    finish: "Callable[[Countdown], Countdown] | None" = None  # that rule
 
     @property
     def due_at(self) -> datetime:
@@ -89,9 +91,7 @@ class Countdown:
     @property
     def is_forecast(self) -> bool:
         """Whether it rests on a day that is not decided yet."""
-        if self.rests_since is None:
-            return False
-        return self.asked.calendar.rests_on_forecast(self.rests_since, self.due_on, self.asked.term.week)
+        return self.rests is not None and self.asked.calendar.rests_on_forecast(*self.rests, self.asked.term.week)
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -134,12 +134,21 @@ class Countdown:
         yield from self.after
         yield _last(self)
         yield from _doubts(self, middle)
+        if self.rests is not None:
+            yield _calendar(asked.calendar, self.due_on)
 
 
 def _event(asked: Asked) -> Step:
     term = asked.term
-    rule = None if term.unit in CLOCK_UNITS else day_of_event(asked.start, counts=asked.counts_event_day)
-    facts = {"length": asked.length, "unit": term.unit, "counts": asked.counts_event_day, "citation": str(term.citation)}
+    rule = None
+    if term.unit not in CLOCK_UNITS:
+        rule = asked.event_rule or day_of_event(asked.start, counts=asked.counts_event_day)
+    facts = {
+        "length": asked.length,
+        "unit": term.unit,
+        "counts": asked.counts_event_day,
+        "citation": str(term.citation),
+    }
     at = asked.since.astimezone(asked.zone) if term.unit in CLOCK_UNITS else None
     return Step(StepKind.EVENT, asked.start, rule=rule, facts=facts, at=at)
 
@@ -171,3 +180,11 @@ def _doubts(countdown: Countdown, steps: tuple[Step, ...]) -> Iterator[Step]:
         if step.about and step.about.is_uncertain and step.about.decision not in said:
             said.add(step.about.decision)
             yield Step(StepKind.UNCERTAIN, step.day, about=step.about, facts={"known_on": known_on})
+
+
+def _calendar(calendar: WorkCalendar, day: date) -> Step:
+    """Which calendar it was counted with, so that the answer can be found again."""
+    if calendar.known_on is None:
+        return Step(StepKind.CALENDAR, day, facts={"version": calendar.version})
+    facts = {"version": calendar.version, "known_on": calendar.known_on}
+    return Step(StepKind.CALENDAR_KNOWN_ON, day, facts=facts)

@@ -7,7 +7,7 @@ from datetime import date
 from govflow.law.counting.countdown import Asked, Ending, Way
 from govflow.law.counting.periods import months_later
 from govflow.law.counting.refusals import DayCannotPause
-from govflow.law.counting.rolling import rolled, rolled_steps
+from govflow.law.counting.rolling import rolled, rolled_steps, span
 from govflow.law.counting.rules import OF_UNIT
 from govflow.law.counting.steps import Step, StepKind
 from govflow.law.terms import Roll
@@ -45,7 +45,7 @@ def _way(leads: Callable[[Asked], date], roll: Roll | None = None) -> Way:
         nominal = leads(asked)
         due = rolled(nominal, asked, roll)
         rests = (roll or asked.term.roll) is not Roll.NONE
-        return Ending(due, rests_since=min(nominal, due) if rests else None)
+        return Ending(due, rests=span(nominal, due) if rests else None)
 
     def steps(asked: Asked) -> Iterator[Step]:
         nominal = leads(asked)

@@ -1,16 +1,18 @@
 """A step in words, for people, and as plain data, for machines."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from govflow.languages import LANGUAGES, say
-from govflow.law.calendars import Day, DayKind
-from govflow.law.counting.steps import DOMAIN, Step, StepKind
+from govflow.law.calendars import DayKind
+from govflow.law.calendars.telling import DOMAIN, date_in_words, day_in_words, why
+from govflow.law.counting.steps import Step, StepKind
 
 
 def tell(step: Step, language: str) -> str:
     """A line of the explanation."""
-    words = _TELLERS[step.kind](step, language)
+    words = _TELLERS.get(step.kind, _dated)(step, language)
     source = step.source(language)
     return f"{words} — {source}" if source else words
 
@@ -28,81 +30,70 @@ def step_as_json(step: Step) -> dict[str, object]:
     }
 
 
-def day_in_words(day: date, language: str) -> str:
-    """`14.03.2018, Wed` — the day and its weekday."""
-    return say(language, DOMAIN, "day", day=f"{day:%d.%m.%Y}", weekday=say(language, DOMAIN, f"weekday_{day.weekday()}"))
+def moment_in_words(at: datetime, language: str) -> str:
+    """A moment with its offset: the hour before 1 March 2024 was lived twice in the east."""
+    return say(language, DOMAIN, "moment", at=at, offset=offset_in_words(at))
 
 
-def length_in_words(length: object, unit: object, language: str) -> str:
-    return say(language, DOMAIN, f"length_{unit}", n=int(str(length)))
+def offset_in_words(at: datetime) -> str:
+    return f"UTC{(at.utcoffset() or timedelta()) / timedelta(hours=1):+g}"
 
 
-def why_off(about: Day, language: str) -> str:
-    """Why a day is what it is, in a few words."""
-    facts = {"name": about.name.in_(language) if about.name else ""}
-    if about.other:
-        facts["other"] = day_in_words(about.other, language)
-    words = say(language, DOMAIN, f"kind_{about.kind}", **facts)
-    if about.is_estimated:
-        words += say(language, DOMAIN, "estimated")
-    if about.kind in (DayKind.MOVED_OFF, DayKind.MOVED_WORKING) and about.known and not about.known.is_exact:
-        words += say(language, DOMAIN, "known_unknown")
-    return words
+def length_in_words(length: int, unit: object, language: str) -> str:
+    return say(language, DOMAIN, f"length_{unit}", n=length)
 
 
 def _event(step: Step, language: str) -> str:
     facts = step.facts
-    when = f"{step.at:%d.%m.%Y %H:%M}" if step.at else day_in_words(step.day, language)
-    length = length_in_words(facts["length"], facts["unit"], language)
-    return say(language, DOMAIN, "step_event", length=length, citation=facts["citation"], when=when)
+    length = length_in_words(int(str(facts["length"])), facts["unit"], language)
+    key = "step_event_of" if facts["citation"] else "step_event"
+    return say(language, DOMAIN, key, length=length, citation=facts["citation"], when=_when(step, language))
 
 
 def _counted(step: Step, language: str) -> str:
     words = say(language, DOMAIN, "step_counted", day=day_in_words(step.day, language), number=step.number)
     if step.about and step.about.kind is not DayKind.WORKING:
-        return f"{words}: {why_off(step.about, language)}"
+        return f"{words}, {why(step.about, language)}"
     return words
 
 
 def _left_out(step: Step, language: str) -> str:
-    why = why_off(step.about, language) if step.about else ""
-    return say(language, DOMAIN, f"step_{step.kind}", day=day_in_words(step.day, language), why=why)
-
-
-def _dated(step: Step, language: str) -> str:
-    facts = {key: _shown(value, language) for key, value in step.facts.items()}
-    when = f"{step.at:%d.%m.%Y %H:%M}" if step.at else day_in_words(step.day, language)
-    key = f"step_{step.kind}_at" if step.at else f"step_{step.kind}"
-    return say(language, DOMAIN, key, when=when, number=step.number, **facts)
+    reason = why(step.about, language) if step.about else ""
+    return say(language, DOMAIN, f"step_{step.kind}", day=day_in_words(step.day, language), why=reason)
 
 
 def _extended(step: Step, language: str) -> str:
-    length = length_in_words(step.number, step.facts["unit"], language)
+    length = length_in_words(step.number or 0, step.facts["unit"], language)
     return say(language, DOMAIN, "step_extended", length=length, place=step.facts["place"])
 
 
 def _uncertain(step: Step, language: str) -> str:
-    known_on = _shown(step.facts["known_on"], language)
-    return say(language, DOMAIN, "step_uncertain", day=day_in_words(step.day, language), known_on=known_on)
+    facts: dict[str, Any] = {key: _shown(value, language) for key, value in step.facts.items()}
+    return say(language, DOMAIN, "step_uncertain", day=day_in_words(step.day, language), **facts)
+
+
+def _dated(step: Step, language: str) -> str:
+    facts: dict[str, Any] = {key: _shown(value, language) for key, value in step.facts.items()}
+    key = f"step_{step.kind}_at" if step.at else f"step_{step.kind}"
+    return say(language, DOMAIN, key, when=_when(step, language), **facts)
+
+
+def _when(step: Step, language: str) -> str:
+    return moment_in_words(step.at, language) if step.at else day_in_words(step.day, language)
 
 
 def _shown(value: object, language: str) -> object:
-    return day_in_words(value, language) if isinstance(value, date) else value
+    if isinstance(value, datetime):
+        return moment_in_words(value, language)
+    return date_in_words(value, language) if isinstance(value, date) else value
 
 
+# the kinds not named here say a day or a moment and their facts
 _TELLERS: dict[StepKind, Callable[[Step, str], str]] = {
     StepKind.EVENT: _event,
     StepKind.COUNTED: _counted,
     StepKind.SKIPPED: _left_out,
     StepKind.ROLLED: _left_out,
-    StepKind.STOPPED: _dated,
-    StepKind.ENDS: _dated,
-    StepKind.OFFICE: _dated,
-    StepKind.ZONE: _dated,
-    StepKind.CAPPED: _dated,
-    StepKind.HANDOVER: _dated,
     StepKind.EXTENDED: _extended,
-    StepKind.LAST: _dated,
-    StepKind.FORECAST: _dated,
     StepKind.UNCERTAIN: _uncertain,
 }

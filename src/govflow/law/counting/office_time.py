@@ -25,7 +25,8 @@ class _Worked:
 
 def _ends(asked: Asked) -> Ending:
     end = max(worked.until for worked in _worked(asked))
-    return Ending(end.astimezone(asked.zone).date(), end, rests_since=asked.start)
+    due = end.astimezone(asked.zone).date()
+    return Ending(due, end, rests=(asked.start, due))
 
 
 def _worked(asked: Asked) -> Iterator[_Worked]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from govflow.law.counting.countdown import ONE_DAY, Asked, Ending, Way
 from govflow.law.counting.pauses import in_days
-from govflow.law.counting.rolling import rolled, rolled_steps
+from govflow.law.counting.rolling import rolled, rolled_steps, span
 from govflow.law.counting.rules import OF_UNIT
 from govflow.law.counting.steps import Step, StepKind
 from govflow.law.terms import Roll, Unit
@@ -48,7 +48,7 @@ def _nominal(asked: Asked) -> date:
 def _ends(asked: Asked) -> Ending:
     nominal = _nominal(asked)
     due = rolled(nominal, asked)
-    return Ending(due, rests_since=None if asked.term.roll is Roll.NONE else min(nominal, due))
+    return Ending(due, rests=None if asked.term.roll is Roll.NONE else span(nominal, due))
 
 
 def _steps(asked: Asked) -> Iterator[Step]:

@@ -37,3 +37,7 @@ class DayCannotPause(Rejected):
 
 class NoOfficeHours(Rejected):
     """{term} runs in office time, and no office hours were given."""
+
+
+class UnknownRule(Rejected):
+    """The counting rule {rule!r} is not known; known are {known}."""

@@ -26,7 +26,9 @@ def rolled_steps(nominal: date, asked: Asked, roll: Roll | None = None) -> Itera
         yield Step(StepKind.ROLLED, day, about=asked.calendar.day(day, asked.term.week))
         day += towards
     if due > nominal:
-        yield Step(StepKind.ENDS, due, rule=roll_forward(due), about=None)
+        yield Step(StepKind.MOVED_ON, due, rule=roll_forward(due))
 
 
-__all__ = ["rolled", "rolled_steps"]
+def span(nominal: date, due: date) -> tuple[date, date]:
+    """The days of the calendar a roll rests on."""
+    return min(nominal, due), max(nominal, due)

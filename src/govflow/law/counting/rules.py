@@ -1,6 +1,6 @@
 """Which article stands behind a step, on a given day. The words of each are in the law texts."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from govflow.law.terms import Unit
 
@@ -9,6 +9,9 @@ CLOCK_UNITS = frozenset({Unit.MINUTES, Unit.HOURS, Unit.OFFICE_MINUTES, Unit.OFF
 # the redaction of the Administrative Code, article 76, that was read: law of 17 December 2025, No. 241-VIII
 CODE_76_READ_SINCE = date(2026, 1, 1)
 CODE_IN_FORCE_SINCE = date(2021, 7, 1)
+
+# 1 March 2024 0:00 at UTC+5: since then one time in the whole country
+ONE_TIME_SINCE = datetime(2024, 2, 29, 19, tzinfo=UTC)
 
 OF_UNIT = {
     Unit.DAYS: "rule_days",
@@ -40,3 +43,8 @@ def roll_forward(day: date) -> str:
 
 def registration(day: date) -> str:
     return "rule_registration" if day >= CODE_IN_FORCE_SINCE else "rule_registration_before"
+
+
+def zone_change(since: datetime, until: datetime) -> str:
+    # the clocks go back an hour before that midnight
+    return "rule_zone" if since < ONE_TIME_SINCE and until.date() >= date(2024, 2, 29) else "rule_zone_other"

@@ -7,8 +7,7 @@ from enum import StrEnum
 
 from govflow.languages import say
 from govflow.law.calendars import Day
-
-DOMAIN = "law"
+from govflow.law.calendars.telling import DOMAIN
 
 
 class StepKind(StrEnum):
@@ -18,13 +17,18 @@ class StepKind(StrEnum):
     STOPPED = "stopped"  # the clock stood
     ENDS = "ends"  # where the length leads
     ROLLED = "rolled"  # a day off the end moves over
+    MOVED_ON = "moved_on"  # the working day it moves on to
     OFFICE = "office"  # a stretch of office time
     ZONE = "zone"  # the clocks of the office were changed
     CAPPED = "capped"  # another term ends earlier
     HANDOVER = "handover"  # the result is handed over before the end
+    HANDOVER_SAME = "handover_same"  # a service of one working day
+    ISSUE = "issue"  # the day the result is given out, after the term
     EXTENDED = "extended"
     LAST = "last"
     FORECAST = "forecast"  # rests on days not decided yet
+    CALENDAR = "calendar"  # the version it was counted with
+    CALENDAR_KNOWN_ON = "calendar_known_on"
     UNCERTAIN = "uncertain"  # rests on a decision of which it is not known when it became known
 
     @property

@@ -13,7 +13,8 @@ def _ends(asked: Asked) -> Ending:
     day, left = asked.zero, asked.length
     if asked.pauses:
         day, left = _after_pauses(asked, in_days(asked.pauses, asked.zone))
-    return Ending(days.nth_after(day, left), rests_since=asked.start)
+    due = days.nth_after(day, left)
+    return Ending(due, rests=(asked.start, due))
 
 
 def _after_pauses(asked: Asked, stops: tuple[DayStop, ...]) -> tuple[date, int]:

@@ -7,8 +7,8 @@ the form is judged again until nothing changes, at most once for each condition 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
+from govflow.feel import Given
 from govflow.law.forms.expressions import Expression
 from govflow.law.forms.fields import Field, Form, Kind
 from govflow.law.forms.identifiers import birth_in
@@ -38,7 +38,7 @@ class _Pass:
     """One judging of the whole form."""
 
     facts: Mapping[str, object]
-    given: Any
+    given: Given
     seen: Mapping[str, object]  # the answers as the pass before left them
     problems: list[Problem]
     hints: list[Problem]
@@ -48,7 +48,7 @@ class _Pass:
         return expression.is_true({**self.facts, **self.seen, **scope}, self.given)
 
 
-def check_answers(form: Form, typed: Mapping[str, object], *, facts: Mapping[str, object], given: Any) -> Checked:
+def check_answers(form: Form, typed: Mapping[str, object], *, facts: Mapping[str, object], given: Given) -> Checked:
     """Judge `typed` (nested as the form is) for a case that has `facts`; `given` is what FEEL may ask."""
     checked = _judged(form, typed, facts, given, {})
     for _ in range(MOST_TIMES):
@@ -61,7 +61,7 @@ def check_answers(form: Form, typed: Mapping[str, object], *, facts: Mapping[str
 
 
 def _judged(
-    form: Form, typed: Mapping[str, object], facts: Mapping[str, object], given: Any, seen: Mapping[str, object]
+    form: Form, typed: Mapping[str, object], facts: Mapping[str, object], given: Given, seen: Mapping[str, object]
 ) -> Checked:
     one = _Pass(facts, given, seen, [], [], set())
     answers = _fields(one, form.fields, typed, (), facts, {})
@@ -134,9 +134,7 @@ def _rows(one: _Pass, field: Field, typed: object, place: Place, scope: Mapping[
         return []
     if len(rows) < least:
         one.problems.append(Problem(place, "too_few_rows", {"least": least}))
-    return [
-        _fields(one, field.fields, row, (*place, number), {}, scope) for number, row in enumerate(rows)
-    ]
+    return [_fields(one, field.fields, row, (*place, number), {}, scope) for number, row in enumerate(rows)]
 
 
 def _as_mapping(value: object) -> Mapping[str, object]:

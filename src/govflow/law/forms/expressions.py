@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from govflow.feel import compile_expression
+from govflow.feel import Expression as Compiled
+from govflow.feel import FeelFault, Given, compile_expression, to_plain
 
 
 @dataclass(frozen=True)
@@ -12,12 +12,20 @@ class Expression:
     """One expression of a form, as written and as compiled."""
 
     written: str
-    compiled: Any = field(compare=False, repr=False)
+    compiled: Compiled = field(compare=False, repr=False)
 
-    def value(self, facts: Mapping[str, object], given: Any) -> object:
-        return self.compiled.value(facts, given)
+    @property
+    def names(self) -> frozenset[str]:
+        return self.compiled.names
 
-    def is_true(self, facts: Mapping[str, object], given: Any) -> bool:
+    def value(self, facts: Mapping[str, object], given: Given) -> object:
+        """Its value as JSON has it, or None where an answer it needs is not there yet."""
+        try:
+            return to_plain(self.compiled.value(facts, given, lenient=True))
+        except FeelFault:
+            return None
+
+    def is_true(self, facts: Mapping[str, object], given: Given) -> bool:
         return self.value(facts, given) is True
 
 

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from govflow.law.forms import identifiers
 from govflow.law.forms.fields import Field, Kind
 from govflow.law.forms.problems import Wrong
 
 LONGEST_TEXT = 10_000
-MOST_DIGITS = 28
+MOST_DIGITS = 15  # what a JSON number carries exactly
 MONEY_DIGITS = 13
 SHOWN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -87,7 +87,8 @@ def _text(field: Field, text: str) -> str:
     return text
 
 
-def _number(field: Field, text: str) -> int | Decimal:
+def _number(field: Field, text: str) -> int | float:
+    """A number as JSON has it; with at most fifteen digits it is exactly what was typed."""
     number = _decimal(text)
     decimals = 2 if field.kind is Kind.MONEY else field.limits.decimals
     if field.kind is Kind.WHOLE and number != number.to_integral_value():
@@ -97,17 +98,17 @@ def _number(field: Field, text: str) -> int | Decimal:
     if field.kind is Kind.MONEY and (number < 0 or number >= Decimal(10) ** MONEY_DIGITS):
         raise Wrong("not_money")
     _within(field, number)
-    return int(number) if number == number.to_integral_value() else number
+    return int(number) if number == number.to_integral_value() else float(number)
 
 
 def _decimal(text: str) -> Decimal:
     plain = GROUPING.sub("", text).replace(",", ".").replace("−", "-").removesuffix("₸").strip()
-    if not re.fullmatch(r"[+-]?\d+(\.\d+)?", plain) or not plain.isascii() or len(plain) > MOST_DIGITS:
+    if not re.fullmatch(r"[+-]?\d+(\.\d+)?", plain) or not plain.isascii():
         raise Wrong("not_a_number")
-    try:
-        return Decimal(plain)
-    except InvalidOperation:
-        raise Wrong("not_a_number") from None
+    number = Decimal(plain)
+    if len(number.normalize().as_tuple().digits) > MOST_DIGITS or number.adjusted() > MOST_DIGITS:
+        raise Wrong("too_many_digits", most=MOST_DIGITS)
+    return number
 
 
 def _within(field: Field, number: Decimal) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from govflow.languages import Text, say
 
@@ -12,7 +13,7 @@ Place = tuple[str | int, ...]  # ("children", 0, "iin")
 class Problem:
     place: Place
     code: str
-    facts: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
     own_words: Text | None = None  # a rule of the form brings its own
 
     @property

@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from govflow.errors import Rejected, WrongFile
+from govflow.errors import WrongFile
+from govflow.feel import FeelFault
 from govflow.languages import Text
 from govflow.law.forms.documents import read_json_text
 from govflow.law.forms.expressions import Expression, compiled
@@ -11,7 +12,19 @@ from govflow.law.forms.fields import Choice, Field, Form, Kind, Limits, Rule
 from govflow.law.reading import Node
 
 KINDS_OF_TEXT = (
-    "text iin bin iin_or_bin iban bic phone email date moment money number whole".split()  # fmt: skip
+    Kind.TEXT,
+    Kind.IIN,
+    Kind.BIN,
+    Kind.IIN_OR_BIN,
+    Kind.IBAN,
+    Kind.BIC,
+    Kind.PHONE,
+    Kind.EMAIL,
+    Kind.DATE,
+    Kind.MOMENT,
+    Kind.MONEY,
+    Kind.NUMBER,
+    Kind.WHOLE,
 )
 BY_COMPONENT = {
     "textarea": Kind.LINES,
@@ -224,8 +237,8 @@ def _expression(node: Node | None) -> Expression | None:
         return None
     try:
         return compiled(node.text())
-    except Rejected as trouble:
-        node.wrong(f"a FEEL expression ({trouble})")
+    except FeelFault as trouble:
+        node.wrong(f"a FEEL expression ({trouble.words('en')})")
 
 
 def _names_once(fields: tuple[Field, ...], root: Node, seen: dict[str, int]) -> None:

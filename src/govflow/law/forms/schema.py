@@ -27,7 +27,12 @@ Schema = dict[str, object]
 
 
 def json_schema(form: Form) -> Schema:
-    return {"$schema": DIALECT, "$id": f"urn:govflow:form:{form.code}", **_titled(form.title), **_object(form.fields)}
+    return {
+        "$schema": DIALECT,
+        "$id": f"urn:govflow:form:{form.code}",
+        **_titled(form.title),
+        **_object(form.fields),
+    }
 
 
 def _titled(text: object) -> Schema:

@@ -1,1 +1,5 @@
 """Pages for the officer who works."""
+
+from govflow.web.clerk.pages import router
+
+__all__ = ["router"]

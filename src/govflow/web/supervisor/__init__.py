@@ -1,1 +1,5 @@
 """Pages for the one who watches deadlines."""
+
+from govflow.web.supervisor.pages import router
+
+__all__ = ["router"]

@@ -39,7 +39,19 @@ class Drawn:
         inside = [element for element in self.inside(body) if is_reached_by_flow(element)]
         starts = [element for element in inside if element.kind == "startEvent"]
         plain = [start for start in starts if not start.triggers]
-        return plain[:1] or starts[:1] or [element for element in inside if not element.incoming]
+        if body in self.processes:
+            plain, starts = plain[:1], starts[:1]  # several starts of a process are several ways to begin a case
+        return plain or starts or [element for element in inside if not element.incoming]
+
+    def undoing(self, activity: str) -> Element | None:
+        """What undoes an activity: the handler drawn to its boundary, or the start of one inside it."""
+        for boundary in self.boundaries(activity):
+            if boundary.undo and trigger_of(boundary).kind == "compensation":
+                return self.elements[boundary.undo]
+        for _, start in self.handlers(activity):
+            if trigger_of(start).kind == "compensation":
+                return start
+        return None
 
     def flow(self, flow_id: str) -> Flow:
         for element in self.elements.values():

@@ -5,6 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 
+@dataclass
+class Done:
+    """An activity that is over and may still be undone, with what was done inside it."""
+
+    element: str
+    inside: list["Done"]
+
+
 @dataclass(eq=False)
 class Scope:
     """One instance of a process or sub-process, with the work it belongs to."""
@@ -15,6 +23,8 @@ class Scope:
     works: list["Work"] = field(default_factory=list)
     armed: list[str] = field(default_factory=list)  # start events of event sub-processes still listening
     rings: Counter[str] = field(default_factory=Counter)
+    done: list[Done] = field(default_factory=list)
+    unheard: dict[str, set[str]] = field(default_factory=dict)  # of complex gateways that opened: flows still due
     is_closed: bool = False
 
     @property
@@ -25,6 +35,7 @@ class Scope:
         self.tokens.clear()
         self.works.clear()
         self.armed.clear()
+        self.unheard.clear()
 
 
 @dataclass(eq=False)
@@ -38,11 +49,13 @@ class Work:
     rings: Counter[str] = field(default_factory=Counter)
     inner: Scope | None = None  # of a sub-process or call
     of: "Work | None" = None  # the repeated activity this is one instance of
-    repeats: bool = False
+    holds_others: bool = False
     instances: list["Work"] = field(default_factory=list)
     left: int = 0
-    done: int = 0
+    over: int = 0
     heard: set[int] = field(default_factory=set)  # triggers of an event that waits for all of them
+    undoes: list[Done] | None = None  # what a thrown compensation has still to undo, the next first
+    cancels: bool = False
 
     @property
     def outermost(self) -> "Work":
@@ -50,7 +63,7 @@ class Work:
 
     @property
     def is_waiting(self) -> bool:
-        return self.inner is None and not self.repeats
+        return self.inner is None and not self.holds_others
 
 
 def scopes_in(scope: Scope) -> Iterator[Scope]:

@@ -4,14 +4,13 @@ So two engines can be asked the same questions without sharing an expression lan
 walk draws an answer for every name, and all engines get the same answers.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
 from govflow.engine.definitions.elements import Call, Definitions, Element, Flow, Repeat, Trigger
 
 NEVER = "never"
-TIMES = (2, 2, 3)
 CHOOSES_ONE = "exclusiveGateway"
 
 
@@ -64,14 +63,15 @@ class _Names:
             self.questions.append(Question(tuple(names), only_one, may_be_none))
 
 
-def without_data(definitions: Sequence[Definitions], random: Random) -> Abstraction:
+def without_data(definitions: Sequence[Definitions], times: Callable[[], int]) -> Abstraction:
+    """`times` says how often each repeated activity is done."""
     names = _Names()
-    plain = tuple(_plain_definitions(one, names, random) for one in definitions)
+    plain = tuple(_plain_definitions(one, names, times) for one in definitions)
     return Abstraction(plain, tuple(names.questions))
 
 
-def _plain_definitions(definitions: Definitions, names: _Names, random: Random) -> Definitions:
-    elements = {id_: _plain(element, names, random) for id_, element in definitions.elements.items()}
+def _plain_definitions(definitions: Definitions, names: _Names, times: Callable[[], int]) -> Definitions:
+    elements = {id_: _plain(element, names, times) for id_, element in definitions.elements.items()}
     flows = {flow.id: flow for element in elements.values() for flow in element.outgoing}
     joined = {id_: replace(one, incoming=_from(flows, one.incoming)) for id_, one in elements.items()}
     return replace(definitions, elements=joined)
@@ -81,7 +81,7 @@ def _from(flows: dict[str, Flow], old: tuple[Flow, ...]) -> tuple[Flow, ...]:
     return tuple(flows[flow.id] for flow in old)
 
 
-def _plain(element: Element, names: _Names, random: Random) -> Element:
+def _plain(element: Element, names: _Names, times: Callable[[], int]) -> Element:
     kept = {key: value for key, value in element.attributes.items() if key in ("system", "actor")}
     passes = element.kind in ("businessRuleTask", "scriptTask")
     return replace(
@@ -94,7 +94,7 @@ def _plain(element: Element, names: _Names, random: Random) -> Element:
         takes=(),
         outgoing=tuple(_plain_flows(element, names)),
         triggers=tuple(_plain_trigger(trigger) for trigger in element.triggers),
-        repeat=_plain_repeat(element.repeat, names, random),
+        repeat=_plain_repeat(element.repeat, names, times),
         call=Call(element.call.process) if element.call else None,
     )
 
@@ -116,7 +116,7 @@ def _plain_trigger(trigger: Trigger) -> Trigger:
     return replace(trigger, name=name, correlation=None, payload=(), is_prose=False)
 
 
-def _plain_repeat(repeat: Repeat | None, names: _Names, random: Random) -> Repeat | None:
+def _plain_repeat(repeat: Repeat | None, names: _Names, times: Callable[[], int]) -> Repeat | None:
     if repeat is None:
         return None
     until = names.new() if repeat.until else None
@@ -126,4 +126,4 @@ def _plain_repeat(repeat: Repeat | None, names: _Names, random: Random) -> Repea
     if repeat.kind == "loop":
         return Repeat("loop", while_=again, tests_first=repeat.tests_first, at_most=repeat.at_most)
     kind = "sequence" if repeat.kind == "asked" else repeat.kind
-    return Repeat(kind, cardinality=str(random.choice(TIMES)), until=until)
+    return Repeat(kind, cardinality=str(times()), until=until)

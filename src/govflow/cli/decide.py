@@ -1,0 +1,140 @@
+"""`govflow decide`: the decisions of a DMN file, made from the command line."""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import click
+
+from govflow.cli.speaking import language as language_option
+from govflow.clock import technical_now
+from govflow.engine.decisions import (
+    DecisionFile,
+    DecisionModel,
+    compile_decisions,
+    decide,
+    explain,
+    read_decisions,
+)
+from govflow.engine.decisions.model import Node
+from govflow.errors import Rejected, WrongFile
+from govflow.feel import FeelFault, Surroundings
+from govflow.feel.plain import to_json
+from govflow.feel.values.showing import written
+
+
+@click.command(
+    "decide",
+    epilog="""\b
+Example:
+  govflow decide benefit.dmn --decision DT-MB-2 --input '{"award_kind": "ALTYN_ALQA"}' --json
+
+The input is JSON, the name of a file with JSON, or - for the standard input. Numbers stay exact; dates, times
+and durations are texts in ISO 8601 and become what the declared type of the input says. Without --decision
+every decision of the file is made.""",
+)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--decision", "names", multiple=True, help="Id or name of a decision, service or knowledge model.")
+@click.option("--input", "facts", default="{}", help="The facts as JSON, a file with them, or -.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@language_option
+def command(file: Path, names: tuple[str, ...], facts: str, as_json: bool, language: str) -> None:
+    """Make the decisions of FILE and say which rules fired.
+
+    What has no answer is null, with a message that says why.
+    """
+    model = compile_decisions(_files(file))
+    own = [node for node in model.decisions if node.file is model.files[0]]
+    nodes = [_node(model, name) for name in names] or own
+    given = _facts(facts)
+    answers = [_answer(model, node, given, language) for node in nodes]
+    findings = [fault.words(language) for fault in model.faults]
+    if as_json:
+        click.echo(_as_json(answers, findings, is_one=len(names) == 1))
+    else:
+        click.echo("\n".join(_as_lines(answers, findings, language)))
+
+
+def _answer(model: DecisionModel, node: Node, facts: Mapping[str, object], language: str) -> dict[str, Any]:
+    """What was decided; an evaluation that would not end is null with its reason."""
+    answer: dict[str, Any] = {"decision": node.part.id, "name": node.part.name, "value": None}
+    try:
+        decided = decide(model, node, facts, Surroundings(technical_now()), lenient=True)
+    except FeelFault as fault:
+        return answer | {"tables": [], "messages": [fault.words(language)]}
+    messages = [note.fault().words(language) for note in decided.notes]
+    return answer | {"value": decided.exact, "tables": decided.explanation["tables"], "messages": messages}
+
+
+def _as_json(answers: list[dict[str, Any]], findings: list[str], *, is_one: bool) -> str:
+    whole: dict[str, Any] = {"values": {answer["name"]: answer["value"] for answer in answers}}
+    whole |= {"decisions": answers, "findings": findings}
+    if is_one:
+        whole |= {"value": answers[0]["value"], "messages": answers[0]["messages"]}
+    return to_json(whole)
+
+
+def _as_lines(answers: list[dict[str, Any]], findings: list[str], language: str) -> Iterator[str]:
+    for answer in answers:
+        yield f"{answer['name']} = {written(answer['value'])}"
+        yield from (f"  {line}" for line in explain(answer, language))
+        yield from (f"  ! {message}" for message in answer["messages"])
+    yield from (f"! {finding}" for finding in findings)
+
+
+def _files(path: Path) -> list[DecisionFile]:
+    """The file and those it imports, found by their namespace beside it."""
+    main = _read(path)
+    found, wanted = {main.namespace: main}, [one.namespace for one in main.imports]
+    beside = [one for one in sorted(path.parent.rglob("*.dmn")) if one != path] if wanted else []
+    by_namespace = {one.namespace: one for one in map(_read_if_possible, beside) if one}
+    while wanted:
+        namespace = wanted.pop()
+        other = by_namespace.get(namespace)
+        if other and namespace not in found:
+            found[namespace] = other
+            wanted.extend(one.namespace for one in other.imports)
+    return list(found.values())
+
+
+def _read(path: Path) -> DecisionFile:
+    return read_decisions(path.read_bytes(), str(path))
+
+
+def _read_if_possible(path: Path) -> DecisionFile | None:
+    try:
+        return _read(path)
+    except (Rejected, WrongFile):  # a broken neighbour is nobody's concern here
+        return None
+
+
+def _node(model: DecisionModel, name: str) -> Node:
+    node = model.named(name)
+    if node is None:
+        known = ", ".join(one.part.name for one in model.decisions)
+        raise click.UsageError(f"no decision {name!r} in this file; it has: {known}")
+    return node
+
+
+def _facts(text: str) -> Mapping[str, object]:
+    if text == "-":
+        text = sys.stdin.read()
+    elif not text.lstrip().startswith("{"):
+        path = Path(text.removeprefix("@"))
+        if not path.is_file():
+            raise click.UsageError(f"--input is neither a JSON object nor a file: {text[:60]}")
+        text = path.read_text(encoding="utf-8")
+    return _parsed(text)
+
+
+def _parsed(text: str) -> Mapping[str, object]:
+    try:
+        facts = json.loads(text, parse_float=Decimal)
+    except json.JSONDecodeError as fault:
+        raise click.UsageError(f"--input is not JSON: {fault}") from None
+    if not isinstance(facts, dict):
+        raise click.UsageError("--input must be a JSON object")
+    return facts

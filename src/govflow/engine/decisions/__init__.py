@@ -1,0 +1,25 @@
+"""Decision tables and the rest of DMN 1.1 to 1.5, with an explanation of every answer.
+
+`read_decisions` reads a file without loss, `compile_decisions` joins files, `Decisions` answers by id or name.
+It must not know law: rates and calendars come in as functions of `given`.
+"""
+
+from govflow.engine.decisions.decided import Decided, Decisions, NoSuchDecision, decide
+from govflow.engine.decisions.elements import DecisionFile
+from govflow.engine.decisions.explaining import explain
+from govflow.engine.decisions.model import DecisionModel, compile_decisions
+from govflow.engine.decisions.reading import read_decisions
+from govflow.engine.decisions.workshop import DecisionFault
+
+__all__ = [
+    "Decided",
+    "DecisionFault",
+    "DecisionFile",
+    "DecisionModel",
+    "Decisions",
+    "NoSuchDecision",
+    "compile_decisions",
+    "decide",
+    "explain",
+    "read_decisions",
+]

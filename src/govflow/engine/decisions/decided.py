@@ -1,0 +1,94 @@
+"""What was decided, why, and what could not be."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from govflow.engine.decisions.deciding import Evaluation, within_bounds
+from govflow.engine.decisions.explaining import explain
+from govflow.engine.decisions.model import DecisionModel, Node
+from govflow.engine.decisions.tables import TableTrace
+from govflow.errors import Rejected
+from govflow.feel import Given, Surroundings, to_plain
+from govflow.feel.evaluation import Note, Run, Value
+from govflow.feel.values.showing import written
+
+
+class NoSuchDecision(Rejected):
+    """There is no decision {decision}."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """`value` is plain JSON, `exact` the FEEL value; `explanation` is plain too and is kept with the case."""
+
+    value: Any
+    explanation: Mapping[str, Any]
+    notes: tuple[Note, ...] = ()
+    exact: Value = None
+
+    def explain(self, language: str) -> list[str]:
+        return explain(self.explanation, language)
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """The tables of an edition, asked by id or name."""
+
+    model: DecisionModel
+
+    def evaluate(self, decision: str, facts: Mapping[str, object], given: Given | None = None) -> Decided:
+        """Strict: what DMN would pass over as null is a `FeelFault`, for it may decide a case."""
+        node = self.model.named(decision)
+        if node is None:
+            raise NoSuchDecision(decision=decision)
+        return decide(self.model, node, facts, given)
+
+
+def decide(
+    model: DecisionModel,
+    node: Node,
+    facts: Mapping[str, object],
+    given: Given | None = None,
+    *,
+    lenient: bool = False,
+) -> Decided:
+    run = Run(given or Surroundings(), is_lenient=lenient, kinds=model.kinds[node.file.namespace])
+    value = within_bounds(node.part.name, lambda: Evaluation(model, run, facts).result(node))
+    explanation = {
+        "decision": node.part.id,
+        "name": node.part.name,
+        "tables": [_table(trace) for trace in run.trail if isinstance(trace, TableTrace)],
+        "source": node.file.name,
+        "digest": model.digest,
+    }
+    return Decided(to_plain(value), explanation, tuple(run.notes), value)
+
+
+def _table(trace: TableTrace) -> dict[str, Any]:
+    table = trace.table
+    return {
+        "decision": trace.element,
+        "policy": trace.policy,
+        "inputs": [
+            {"name": column.label, "value": _kept(value)}
+            for column, value in zip(table.inputs, trace.inputs, strict=True)
+        ],
+        "rules": [
+            {
+                "rule": rule.number,
+                "id": rule.id,
+                "cells": list(rule.inputs),
+                "outputs": [
+                    {"name": column.label, "value": _kept(value)}
+                    for column, value in zip(table.outputs, outputs, strict=True)
+                ],
+                "notes": list(rule.notes),
+            }
+            for rule, outputs in trace.fired
+        ],
+    }
+
+
+def _kept(value: Value) -> str:
+    return written(value)

@@ -1,0 +1,244 @@
+"""The search through the states of one process."""
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Literal
+
+from govflow.engine.abstraction import Abstraction, without_data
+from govflow.engine.abstraction.netted import net_of
+from govflow.engine.definitions import Definitions, Element
+from govflow.engine.exploring.branching import Asker
+from govflow.engine.exploring.positions import Position, position, tokens, twice, waiting_joins
+from govflow.engine.exploring.preparing import prepared, starts_of
+from govflow.engine.net import Model
+from govflow.engine.runs import Run, begin
+from govflow.engine.waits import Did, Given, Step, Trouble, WaitKind
+
+Kind = Literal["deadlock", "twice", "piles-up", "never-done", "never-ends", "trouble"]
+MOST_OF_ONE = 3
+
+
+@dataclass(frozen=True)
+class Limits:
+    states: int = 2_000
+    steps: int = 8_000
+
+
+@dataclass(frozen=True)
+class Unsound:
+    """Something that can go wrong, the elements it shows at, and the steps that lead to it."""
+
+    kind: Kind
+    elements: tuple[str, ...]
+    way: tuple[str, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Exploration:
+    """What was found in one process; without `is_complete` only what was found is known, not what was not."""
+
+    process: str
+    states: int
+    steps: int
+    is_complete: bool
+    faults: tuple[Unsound, ...]
+
+
+@dataclass
+class State:
+    """A state met: how it was come to, and what it holds."""
+
+    frozen: Mapping[str, Any]
+    before: int | None
+    by: str
+    tokens: Counter[str]
+    is_over: bool
+    after: set[int] = field(default_factory=set)
+
+
+def explore(definitions: Sequence[Definitions], process: str, limits: Limits = Limits()) -> Exploration:
+    ready = [prepared(one) for one in definitions]
+    abstraction = without_data(ready, lambda: 2)
+    return _Search(abstraction, process, limits).search()
+
+
+class _Search:
+    def __init__(self, abstraction: Abstraction, process: str, limits: Limits) -> None:
+        self._model: Model = net_of(abstraction.definitions)
+        self._asker = Asker(abstraction.questions)
+        self._process = process
+        self._limits = limits
+        self._states: list[State] = []
+        self._known: dict[Position, int] = {}
+        self._queue: deque[int] = deque()
+        self._seen: set[str] = set()
+        self._faults: dict[tuple[str, tuple[str, ...]], Unsound] = {}
+        self._steps = 0
+        self._is_cut = False
+
+    def search(self) -> Exploration:
+        for start in starts_of(self._model.processes[self._process], self._model.elements):
+            self._meet(None, _began(start), partial(self._begin, start))
+        while self._queue and not self._is_spent:
+            self._expand(self._queue.popleft())
+        is_complete = not self._queue and not self._is_cut
+        if is_complete:
+            self._look_for_the_never_done()
+            self._look_for_the_never_ending()
+        faults = tuple(self._faults.values())
+        return Exploration(self._process, len(self._states), self._steps, is_complete, faults)
+
+    @property
+    def _is_spent(self) -> bool:
+        return len(self._states) >= self._limits.states or self._steps >= self._limits.steps
+
+    # one state after another
+
+    def _begin(self, start: str | None, given: Given) -> tuple[Run, Step]:
+        return begin(self._model, self._process, {}, given=given, start=start)
+
+    def _expand(self, place: int) -> None:
+        run = self._thawed(place)
+        tried = set()
+        for wait in run.waits.values():
+            if (wait.kind, wait.element, wait.activity if _is_apart(run, wait.activity) else 0) in tried:
+                continue
+            tried.add((wait.kind, wait.element, wait.activity if _is_apart(run, wait.activity) else 0))
+            self._meet(place, f"{wait.kind} {wait.element}", partial(self._take, place, wait.id, wait.kind))
+
+    def _take(self, place: int, wait: int, kind: WaitKind, given: Given) -> tuple[Run, Step]:
+        run = self._thawed(place)
+        if kind in (WaitKind.TASK, WaitKind.SERVICE):
+            return run, run.complete(wait, {}, given=given)
+        if kind is WaitKind.TIMER:
+            return run, run.fire(wait, given=given)
+        return run, run.deliver(wait, {}, given=given)
+
+    def _thawed(self, place: int) -> Run:
+        return Run.thaw(self._model, dict(self._states[place].frozen), {})
+
+    def _meet(self, before: int | None, by: str, act: Callable[[Given], tuple[Run, Step]]) -> None:
+        for outcome in self._asker.every_way(act):
+            self._steps += 1
+            if isinstance(outcome, Exception):
+                self._note_trouble(before, by, outcome)
+                continue
+            run, step = outcome
+            self._seen |= {happening.element for happening in step.happenings}
+            self._add(run, before, by + _chosen(step, self._model.elements))
+
+    def _add(self, run: Run, before: int | None, by: str) -> None:
+        at = position(run)
+        place = self._known.get(at)
+        is_new = place is None
+        if place is None:
+            place = self._known[at] = len(self._states)
+            self._states.append(State(run.freeze(), before, by, tokens(run), run.is_over))
+        if before is not None:
+            self._states[before].after.add(place)
+        if is_new:
+            self._look_at(place, run)
+
+    # what is wrong with a state
+
+    def _look_at(self, place: int, run: Run) -> None:
+        for element in twice(run):
+            self._note("twice", (element,), place)
+        if run.is_stuck:
+            self._note("deadlock", tuple(waiting_joins(run)), place)
+        elif self._grows(place):
+            self._is_cut = True
+        else:
+            self._queue.append(place)
+
+    def _grows(self, place: int) -> bool:
+        """A state that holds all its ancestor held and more will grow for ever."""
+        here = self._states[place]
+        if max(here.tokens.values(), default=0) > MOST_OF_ONE:
+            self._note("piles-up", _most(here.tokens), place)
+            return True
+        before = here.before
+        while before is not None:
+            there = self._states[before]
+            if (
+                here.tokens != there.tokens
+                and here.tokens >= there.tokens
+                and set(here.tokens) == set(there.tokens)
+            ):
+                self._note("piles-up", _most(here.tokens - there.tokens), place)
+                return True
+            before = there.before
+        return False
+
+    def _note_trouble(self, before: int | None, by: str, trouble: Exception) -> None:
+        element = trouble.element if isinstance(trouble, Trouble) else ""
+        reason = trouble.reason if isinstance(trouble, Trouble) else type(trouble).__name__
+        way = (*self._way(before), by) if before is not None else (by,)
+        self._faults.setdefault(("trouble", (element, reason)), Unsound("trouble", (element,), way, reason))
+
+    def _note(self, kind: Kind, elements: tuple[str, ...], place: int) -> None:
+        self._faults.setdefault((kind, elements), Unsound(kind, elements, self._way(place)))
+
+    def _way(self, place: int | None) -> tuple[str, ...]:
+        steps: list[str] = []
+        while place is not None:
+            steps.append(self._states[place].by)
+            place = self._states[place].before
+        return tuple(reversed(steps))
+
+    # what only the whole search can tell
+
+    def _look_for_the_never_done(self) -> None:
+        frames = {self._process, *self._seen}
+        for node in self._model.nodes.values():
+            element = node.element
+            is_asked = element.process == self._process and element.parent in frames and not element.is_compensation
+            if is_asked and element.id not in self._seen and not element.by_event:
+                self._faults[("never-done", (element.id,))] = Unsound("never-done", (element.id,), ())
+
+    def _look_for_the_never_ending(self) -> None:
+        ends = {place for place, state in enumerate(self._states) if state.is_over}
+        into: dict[int, set[int]] = {}
+        for place, state in enumerate(self._states):
+            for after in state.after:
+                into.setdefault(after, set()).add(place)
+        stack = list(ends)
+        while stack:
+            for before in into.get(stack.pop(), ()):
+                if before not in ends:
+                    ends.add(before)
+                    stack.append(before)
+        is_stuck = {place for place, state in enumerate(self._states) if not state.after and not state.is_over}
+        lost = [place for place in range(len(self._states)) if place not in ends and not is_stuck]
+        if lost:
+            self._note("never-ends", tuple(_at(self._states[lost[0]].tokens)), lost[0])
+
+
+def _began(start: str | None) -> str:
+    return f"begin {start}" if start else "begin"
+
+
+def _is_apart(run: Run, activity: int) -> bool:
+    """Whether two waits at one element may lead to different states: those of different scopes."""
+    found = run.activities.get(activity)
+    return found is not None and found.scope.parent is not None and found.scope.sort != "item"
+
+
+def _chosen(step: Step, elements: Mapping[str, Element]) -> str:
+    asked = {
+        flow.id for element in elements.values() for flow in element.outgoing if flow.condition or flow.is_default
+    }
+    taken = [each.element for each in step.happenings if each.kind is Did.TAKEN and each.element in asked]
+    return f" [{', '.join(taken)}]" if taken else ""
+
+
+def _most(found: Counter[str]) -> tuple[str, ...]:
+    most = max(found.values(), default=0)
+    return tuple(sorted({place.split("<")[0] for place, number in found.items() if number == most}))
+
+
+def _at(found: Counter[str]) -> Iterator[str]:
+    yield from sorted({place.split("<")[0] for place in found})

@@ -1,0 +1,78 @@
+"""Which reference a process is compared with, and why not the library where it is not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from govflow.engine.definitions.elements import Definitions, Element
+from govflow.engine.net import Model
+from govflow.engine.reference.interpreter import Interpreter
+from govflow.engine.reference.interpreter.inclusive import needed
+from govflow.engine.reference.library.faults import faults_met
+from govflow.engine.reference.library.running import LibraryRun
+from govflow.engine.reference.ours import NetRun
+from govflow.engine.reference.walks import Walked, walk_both
+
+Reference = Literal["library", "interpreter", "none"]
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """What walks through one process showed, which reference was used, and what kept the library out."""
+
+    process: str
+    reference: Reference
+    faults: tuple[str, ...]
+    walked: Walked
+
+
+def compare(model: Model, process: str, *, walks: int = 4, most_steps: int = 20, seed: int = 1) -> Agreement:
+    """Our runs of a process against the reference that can be trusted with it."""
+    definitions = resolved(model, process)
+    faults = faults_met(definitions, [process.id for one in definitions for process in one.processes])
+    reference = _reference(definitions, faults)
+    walked = Walked(0, 0, ())
+    if reference != "none":
+        theirs = LibraryRun if reference == "library" else Interpreter
+        seeds = range(seed, seed + walks)
+        walked = walk_both(definitions, process, ours=NetRun, theirs=theirs, seeds=seeds, most_steps=most_steps)
+    return Agreement(process, reference, faults, walked)
+
+
+def _reference(definitions: Sequence[Definitions], faults: tuple[str, ...]) -> Reference:
+    if not faults:
+        return "library"
+    is_known = all(_is_known(element) for one in definitions for element in one.elements.values())
+    return "interpreter" if is_known else "none"
+
+
+def _is_known(element: Element) -> bool:
+    """The interpreter knows all but work a person picks, and complex gateways that do more than count."""
+    if element.kind == "complexGateway" and len(element.incoming) > 1:
+        return needed(element) is not None
+    return element.kind != "adHocSubProcess"
+
+
+def resolved(model: Model, process: str) -> tuple[Definitions, ...]:
+    """The diagrams as the net understood them, of a process and those it calls."""
+    wanted = _called_from(model, process)
+    return tuple(
+        replace(
+            one,
+            processes=tuple(each for each in one.processes if each.id in wanted),
+            elements={id_: model.elements[id_] for id_ in one.elements if model.elements[id_].process in wanted},
+        )
+        for one in model.definitions
+        if any(each.id in wanted for each in one.processes)
+    )
+
+
+def _called_from(model: Model, process: str) -> set[str]:
+    found = {process}
+    stack = [process]
+    while stack:
+        for element in model.elements_of(stack.pop()):
+            if element.call and element.call.process not in found:
+                found.add(element.call.process)
+                stack.append(element.call.process)
+    return found

@@ -1,0 +1,107 @@
+"""What SpiffWorkflow 3.2 is known to run otherwise than BPMN says, each found by looking at a diagram.
+
+The test of this module has for every fault a diagram on which the library goes wrong; when a later version
+runs it right, the test says so and the fault can be struck off. Its joins are not listed: ours replace them.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from govflow.engine.definitions.elements import Definitions, Element
+from govflow.engine.reference.spots import OUTER_TRIGGERS, rings_of
+
+Elements = Mapping[str, Element]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A known fault of the library: its name, and whether an element of a diagram would meet it."""
+
+    name: str
+    meets: Callable[[Element, Elements], bool]
+
+
+def faults_met(definitions: Sequence[Definitions], processes: Iterable[str]) -> tuple[str, ...]:
+    """The faults that running these processes in the library would meet."""
+    elements = {id_: element for one in definitions for id_, element in one.elements.items()}
+    ours = set(processes)
+    run = [element for element in elements.values() if element.process in ours]
+    return tuple(fault.name for fault in FAULTS if any(fault.meets(element, elements) for element in run))
+
+
+def _has(element: Element, *kinds: str) -> bool:
+    return any(trigger.kind in kinds for trigger in element.triggers)
+
+
+def _event_frame(element: Element, _: Elements) -> bool:
+    return element.by_event
+
+
+def _undoing(element: Element, _: Elements) -> bool:
+    return element.is_compensation or _has(element, "compensation")
+
+
+def _signal_thrown(element: Element, _: Elements) -> bool:
+    return element.kind in ("endEvent", "intermediateThrowEvent") and _has(element, "signal")
+
+
+def _complex_gateway(element: Element, _: Elements) -> bool:
+    return element.kind == "complexGateway"
+
+
+def _ad_hoc(element: Element, _: Elements) -> bool:
+    return element.kind == "adHocSubProcess"
+
+
+def _several_ways_in(element: Element, elements: Elements) -> bool:
+    """A sub-process that begins at several places at once."""
+    if element.kind not in ("subProcess", "transaction"):
+        return False
+    inside = [elements[child] for child in element.children]
+    starts = [one for one in inside if one.kind == "startEvent"]
+    return len(starts or [one for one in inside if not one.incoming and not one.host]) > 1
+
+
+def _several_triggers(element: Element, _: Elements) -> bool:
+    return len(element.triggers) > 1 or (element.kind == "eventBasedGateway" and element.needs_all)
+
+
+def _rings_again(element: Element, _: Elements) -> bool:
+    """A boundary event that interrupts nothing and may happen again."""
+    if element.kind != "boundaryEvent" or element.interrupts:
+        return False
+    return any(rings_of(one) != 1 for one in element.triggers if one.kind in OUTER_TRIGGERS)
+
+
+def _uncaught_error(element: Element, elements: Elements) -> bool:
+    return element.kind == "endEvent" and _has(element, "error") and not _is_caught(element, elements)
+
+
+def _is_caught(element: Element, elements: Elements) -> bool:
+    """Some boundary event around it, in its own process, takes the error; a caller's are not looked at."""
+    code = next(trigger.name for trigger in element.triggers if trigger.kind == "error")
+    here = element.parent
+    while here in elements:
+        for other in elements.values():
+            if other.host == here and any(one.kind == "error" and one.name in ("", code) for one in other.triggers):
+                return True
+        here = elements[here].parent
+    return False
+
+
+def _escalation(element: Element, _: Elements) -> bool:
+    return _has(element, "escalation")
+
+
+FAULTS = (
+    Fault("event-sub-process", _event_frame),
+    Fault("compensation", _undoing),
+    Fault("signal-thrown", _signal_thrown),
+    Fault("complex-gateway", _complex_gateway),
+    Fault("ad-hoc", _ad_hoc),
+    Fault("several-ways-in", _several_ways_in),
+    Fault("several-triggers", _several_triggers),
+    Fault("rings-again", _rings_again),
+    Fault("uncaught-error", _uncaught_error),
+    Fault("escalation", _escalation),
+)

@@ -1,0 +1,191 @@
+"""One request for a page: who reads it, what they sent, and the ways to answer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.datastructures import UploadFile
+
+from govflow.app import App
+from govflow.casework.questions.today import business_clock
+from govflow.errors import Rejected
+from govflow.languages import keys_of, say
+from govflow.settings import Profile
+from govflow.web.pages.posted import Upload
+from govflow.web.pages.reader import Reader, chosen_language, new_secret
+from govflow.web.pages.rendering import render
+from govflow.web.pages.safety import comes_from_elsewhere
+from govflow.web.pages.site import Site
+
+VISIT, SESSION, LANGUAGE, TOLD = "govflow_visit", "govflow_session", "govflow_language", "govflow_told"
+MENU = {"clerk": "/inbox", "supervisor": "/overview", "designer": "/designer"}
+MOST_FIELDS, LARGEST_FIELD, MOST_FILES = 2_000, 200_000, 20
+YEAR = int(timedelta(days=365).total_seconds())
+
+
+class NotSignedIn(Rejected):
+    """Nobody is signed in."""
+
+
+class NotForYou(Rejected):
+    """{officer} does not work in the portal {portal}."""
+
+
+class FormOutOfDate(Rejected):
+    """What was sent does not carry the secret of this reader's page."""
+
+
+@dataclass(frozen=True)
+class Page:
+    request: Request
+    site: Site
+    reader: Reader
+    sent: Mapping[str, Sequence[str | Upload]]
+
+    @property
+    def app(self) -> App:
+        return self.site.app
+
+    @property
+    def language(self) -> str:
+        return self.reader.language
+
+    @property
+    def path(self) -> str:
+        """Where the reader is, to come back to: a page that was sent something is not a place to come back to."""
+        if self.request.method != "GET":
+            return self.request.headers.get("referer", "/").partition(self.request.url.netloc)[2] or "/"
+        query = self.request.url.query
+        return f"{self.request.url.path}?{query}" if query else self.request.url.path
+
+    @property
+    def is_fragment(self) -> bool:
+        """Whether only a region of the page is asked for."""
+        return self.request.headers.get("hx-request") == "true"
+
+    def word(self, name: str, otherwise: str = "") -> str:
+        """The text sent under a name."""
+        found = [value for value in self.sent.get(name, ()) if isinstance(value, str)]
+        return found[0].strip() if found else otherwise
+
+    def uploads(self, name: str) -> list[Upload]:
+        return [value for value in self.sent.get(name, ()) if isinstance(value, Upload) and value.name]
+
+    # answers
+
+    def show(self, template: str, *, status: int = 200, here: str = "", **facts: object) -> Response:
+        told, clock = self.reader.told, business_clock(self.app.house)
+        frame: dict[str, object] = {
+            "reader": self.reader,
+            "language": self.language,
+            "path": self.path,
+            "here": here,
+            "menu": [(name, MENU[name]) for name in self.reader.portals] + [("citizen", "/services")],
+            "told": None,
+            "asset": self.site.asset,
+            "zone": self.app.settings.zone,
+            "profile": self.app.settings.profile.value,
+            "is_production": self.app.settings.profile is Profile.PRODUCTION,
+            "now": clock.now(),
+            "clock_is_moved": clock.is_moved,
+        }
+        if told in keys_of("web", self.language):
+            frame["told"] = say(self.language, "web", str(told))
+        answer = HTMLResponse(render(template, frame | facts), status_code=status)
+        if self.is_fragment:
+            answer.headers["X-Fragment"] = "yes"
+        return self._with_cookies(answer)
+
+    def go(self, path: str, told: str | None = None) -> Response:
+        """Send the reader on; `told` is the key of what the next page says first."""
+        answer = RedirectResponse(quote(path, safe="/?=&%:.;,@+-_~#"), status_code=303)
+        if told:
+            self.set_cookie(answer, TOLD, told, seconds=60)
+        return answer
+
+    def set_cookie(self, answer: Response, name: str, value: str, seconds: int | None = None) -> None:
+        is_safe = self.request.url.scheme == "https"
+        answer.set_cookie(name, value, max_age=seconds, httponly=True, samesite="lax", secure=is_safe, path="/")
+
+    def _with_cookies(self, answer: Response) -> Response:
+        if self.reader.officer is None and self.request.cookies.get(VISIT) != self.reader.token:
+            self.set_cookie(answer, VISIT, self.reader.token)
+        if self.reader.told:
+            answer.delete_cookie(TOLD, path="/")
+        return answer
+
+    def signed_in(self, portal: str) -> "Page":
+        """This page, once its reader is known to work in the portal."""
+        if self.reader.officer is None:
+            raise NotSignedIn
+        if portal not in self.reader.portals:
+            raise NotForYou(officer=self.reader.officer.id, portal=portal)
+        return self
+
+
+def reader_of(request: Request) -> Reader:
+    """Who reads: the session names the officer, the cookies the language."""
+    cookies = request.cookies
+    language = chosen_language(cookies.get(LANGUAGE))
+    anonymous = Reader(language, cookies.get(VISIT) or new_secret(), told=cookies.get(TOLD))
+    secret = cookies.get(SESSION)
+    if not secret:
+        return anonymous
+    site: Site = request.app.state.site
+    found = site.who(secret)
+    if found is None:
+        return anonymous
+    officer, token = found
+    return replace(anonymous, officer=officer, session=secret, token=token)
+
+
+async def sent_with(request: Request) -> Mapping[str, Sequence[str | Upload]]:
+    """Everything sent: the query of a GET, the fields and files of a form."""
+    if request.method == "GET":
+        query = request.query_params
+        return {name: query.getlist(name) for name in query}
+    form = await request.form(max_fields=MOST_FIELDS, max_files=MOST_FILES, max_part_size=LARGEST_FIELD)
+    return {name: [await _read(value) for value in form.getlist(name)] for name in form}
+
+
+async def _read(value: str | UploadFile) -> str | Upload:
+    if isinstance(value, str):
+        return value
+    return Upload(value.filename or "", value.content_type or "", await value.read())
+
+
+def page_of(
+    request: Request,
+    reader: Annotated[Reader, Depends(reader_of)],
+    sent: Annotated[Mapping[str, Any], Depends(sent_with)],
+) -> Page:
+    page = Page(request, request.app.state.site, reader, sent)
+    if request.method != "GET":
+        token = page.word("csrf-token") or request.headers.get("x-csrf-token", "")
+        if comes_from_elsewhere(request.headers) or not reader.sent_back(token):
+            raise FormOutOfDate
+    return page
+
+
+Asked = Annotated[Page, Depends(page_of)]
+
+
+def clerk_page(page: Asked) -> Page:
+    return page.signed_in("clerk")
+
+
+def supervisor_page(page: Asked) -> Page:
+    return page.signed_in("supervisor")
+
+
+def designer_page(page: Asked) -> Page:
+    return page.signed_in("designer")
+
+
+AskedByClerk = Annotated[Page, Depends(clerk_page)]
+AskedBySupervisor = Annotated[Page, Depends(supervisor_page)]
+AskedByDesigner = Annotated[Page, Depends(designer_page)]

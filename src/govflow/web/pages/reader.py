@@ -1,0 +1,65 @@
+"""Who reads a page: in which language, signed in as whom, under which secret."""
+
+import hmac
+import secrets
+from dataclasses import dataclass, field
+
+from govflow.casework.people.officers import Duty, Officer
+from govflow.languages import LANGUAGES
+
+
+@dataclass(frozen=True)
+class Reader:
+    """The reader of one page. `token` must come back with everything they send."""
+
+    language: str
+    token: str
+    officer: Officer | None = None
+    session: str | None = None
+    told: str | None = None  # key of a message for the next page
+
+    @property
+    def portals(self) -> tuple[str, ...]:
+        """The portals this reader works in, in the order of the menu."""
+        if self.officer is None:
+            return ()
+        found = ["clerk"] if _acts(self.officer) else []
+        found += ["supervisor"] if self.officer.has(Duty.SUPERVISOR) else []
+        return (*found, *(["designer"] if self.officer.has(Duty.DESIGNER) else []))
+
+    def sent_back(self, token: str) -> bool:
+        return hmac.compare_digest(self.token.encode(), token.encode())
+
+
+def _acts(officer: Officer) -> bool:
+    duties = {duty.value for duty in Duty}
+    return any(role.actor not in duties for role in officer.roles)
+
+
+def chosen_language(cookie: str | None) -> str:
+    """Kazakh unless the reader chose another."""
+    return cookie if cookie in LANGUAGES else LANGUAGES[0]
+
+
+def new_secret() -> str:
+    return secrets.token_urlsafe(32)
+
+
+@dataclass
+class Attempts:
+    """Failed sign-ins of the last minutes, by whatever they have in common."""
+
+    most: int
+    within: float
+    failed: dict[str, list[float]] = field(default_factory=dict)
+
+    def are_too_many(self, key: str, now: float) -> bool:
+        recent = [at for at in self.failed.get(key, ()) if at > now - self.within]
+        if recent:
+            self.failed[key] = recent
+        else:
+            self.failed.pop(key, None)
+        return len(recent) >= self.most
+
+    def add(self, key: str, now: float) -> None:
+        self.failed.setdefault(key, []).append(now)
