@@ -14,6 +14,9 @@ COMMANDS: dict[str, str] = {
     "check": "check",
     "settings": "settings",
     "run": "run",
+    "database": "database",
+    "case": "case",
+    "ledger": "ledger",
 }
 
 

@@ -39,7 +39,7 @@ def ring(file: CaseFile, clock: Clock, desk: Desk) -> None:
 
 
 def _takes_effect(file: CaseFile, clock: Clock) -> bool:
-    """Whether the process hears the ring: an interrupting timer only where the reading taken lets its term interrupt."""
+    """Whether the process hears the ring: a timer interrupts only where the reading taken lets its term do so."""
     term = file.edition.term(clock.term)
     wait = file.run.waits.get(clock.wait) if file.run is not None and clock.wait is not None else None
     return wait is None or term is None or not wait.interrupts or Missed.INTERRUPT in term.missed
