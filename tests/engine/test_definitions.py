@@ -154,6 +154,13 @@ def test_drawn_things_without_a_part_in_execution_are_carried():
     assert Walk(read).open == ["a"]
 
 
+def test_a_message_flow_names_the_message_of_both_its_ends():
+    process = "<process id='Q'><startEvent id='q'><messageEventDefinition/></startEvent></process>"
+    pools = "<collaboration id='c'><messageFlow id='mf' name='Order' sourceRef='a' targetRef='q'/></collaboration>"
+    read = read_definitions(written("<sendTask id='a' name='Send it'/>", pools + process), "a.bpmn")
+    assert [read.elements[id].triggers[0].name for id in "aq"] == ["Order", "Order"]
+
+
 def test_nested_lanes_say_who_does_what():
     lanes = """<laneSet id='ls'><lane id='l1' name='Office'><flowNodeRef>a</flowNodeRef><flowNodeRef>b</flowNodeRef>
       <childLaneSet id='cl'><lane id='l2' name='Clerk' xmlns:g='https://govflow.kz/bpmn' g:actor='SPEC'>

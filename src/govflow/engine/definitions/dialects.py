@@ -51,9 +51,9 @@ def to_feel(text: str, label: str = "") -> tuple[str | None, bool]:
 def assignments(text: str) -> list[Setting] | None:
     """A script that does no more than give facts values, line by line; None for every other script."""
     lines = [line.strip() for line in re.split(r"[;\n]", text)]
-    said = [line for line in lines if line and not line.startswith(("#", "//"))]
+    said = [line for line in lines if line and line != "pass" and not line.startswith(("#", "//"))]
     found = [_assignment(line) for line in said]
-    return [setting for setting in found if setting] if said and all(found) else None
+    return [setting for setting in found if setting] if all(found) else None
 
 
 def _assignment(line: str) -> Setting | None:

@@ -118,7 +118,7 @@ def _script(element: Element, xml: Xml, notes: Notes) -> Element:
     if name and is_understood(text):
         return replace(element, sets=(*element.sets, Setting(name, unwrapped(text))))
     settings = assignments(text)
-    if settings:
+    if settings is not None:
         said = ", ".join(f"{setting.name} = {setting.value}" for setting in settings)
         notes.changed("script-as-settings", xml, text=said)
         return replace(element, sets=(*element.sets, *settings))

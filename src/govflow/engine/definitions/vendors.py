@@ -105,10 +105,10 @@ def _spiff(xml: Xml, kind: str) -> Iterator[tuple[str, str]]:
 def _spiff_script(xml: Xml, tag: str, notes: Notes) -> list[Setting]:
     """What a task of SpiffWorkflow computes before or after it."""
     text = "".join(text_of(found) for found in extensions(xml) if found.tag == f"{{{SPIFF}}}{tag}")
-    settings = assignments(text) or []
-    if text and not settings:
+    settings = assignments(text)
+    if settings is None:
         notes.changed("mapping-left-out", xml, name=tag, text=text[:80])
-    return settings
+    return settings or []
 
 
 def _standard(xml: Xml, kind: str) -> Iterator[tuple[str, str]]:
