@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from govflow.law.calendars.days import Day, DayKind
-from govflow.law.calendars.decisions import Knowledge
+from govflow.law.calendars.decisions import Knowledge, Known, Withdrawal
 from govflow.law.calendars.entries import DayOff, Move, OffKind, Year, reaches, was_known
 
 Special = dict[date, Day]
@@ -24,12 +24,22 @@ class View:
             if reaches(entry, self.territory) and was_known(entry, self.known_on) is not Knowledge.NO:
                 yield entry
 
+    def taken_back(self, year: Year) -> Iterator[tuple[DayOff, Withdrawal]]:
+        """The days off that a decision took back in their own year, or later."""
+        for entry in year.days_off:
+            back = entry.withdrawal
+            if back is None or not reaches(entry, self.territory) or back.on.year < year.year:
+                continue
+            if self.known_on is None or back.on <= self.known_on:
+                yield entry, back
+
     def is_uncertain(self, entry: DayOff | Move) -> bool:
         return was_known(entry, self.known_on) is Knowledge.UNKNOWN
 
 
 def special_days(year: int, week: int, near: Iterable[Year], view: View) -> Special:
     """Days off, over them the days moved, over them closures. `near` are the year and its neighbours."""
+    days_again: Special = {}
     days_off: Special = {}
     moved: Special = {}
     closed: Special = {}
@@ -43,8 +53,17 @@ def special_days(year: int, week: int, near: Iterable[Year], view: View) -> Spec
                 closed[entry.day] = _off(entry, found, view)
             elif entry.day not in days_off or entry.kind is OffKind.HOLIDAY:
                 days_off[entry.day] = _off(entry, found, view)
-    special = days_off | moved | closed
+        days_again |= _again(found, week, view)
+    special = days_again | days_off | moved | closed
     return {day: found for day, found in special.items() if day.year == year}
+
+
+def _again(year: Year, week: int, view: View) -> Special:
+    return {
+        entry.day: Day(entry.day, DayKind.WORKING_AGAIN, back.by, entry.name, Known.since(back.on))
+        for entry, back in view.taken_back(year)
+        if week in entry.weeks and entry.day.weekday() < week
+    }
 
 
 def _off(entry: DayOff, year: Year, view: View) -> Day:
