@@ -54,7 +54,7 @@ def decide(
     lenient: bool = False,
 ) -> Decided:
     run = Run(given or Surroundings(), is_lenient=lenient, kinds=model.kinds[node.file.namespace])
-    value = within_bounds(node.part.name, lambda: Evaluation(model, run, facts).result(node))
+    value = within_bounds(node.part.name, lambda: run.weighed(Evaluation(model, run, facts).result(node)))
     explanation = {
         "decision": node.part.id,
         "name": node.part.name,
