@@ -90,10 +90,10 @@ def hear_signal(
     file = desk.file(case, by=by.id, doing="hear_signal")
     ring_overdue(file, desk)
     item = file.items.get(wait)
-    if item is None or file.run is None:
+    if item is None:
         return False
     file.record(SignalHeard(wait, item.element, signal, thrown_in), desk.now)
-    desk.follow(file, file.run.deliver(wait, dict(payload), given=desk.given()))
+    desk.deliver(file, wait, payload)
     return True
 
 

@@ -21,22 +21,28 @@ def ring_overdue(file: CaseFile, desk: Desk) -> None:
 
 def _first_due(file: CaseFile, now: datetime) -> Clock | None:
     due = [clock for clock in file.clocks.values() if clock.is_due(now)]
-    return min(due, key=lambda clock: (clock.rings_at, clock.no), default=None)  # type: ignore[arg-type, return-value]
+    return min(due, key=lambda clock: (clock.rings_at, clock.no), default=None)
 
 
 def ring(file: CaseFile, clock: Clock, desk: Desk) -> None:
     """Ring one clock at its own business moment, in the name of the clock."""
-    at, by = clock.rings_at, file.by
-    assert at is not None
+    at, by = clock.rings_at or desk.now, file.by
     file.by, desk.ringing = "clock", clock.no
     if is_lateness(file, clock):
         clock = _miss(file, clock, desk, at)
     else:
         record_ring(file, clock.element, clock.term, at)
         file.clocks[clock.no] = clock = replace(clock, rings_at=None)
-    if clock.wait is not None and file.run is not None:
+    if clock.wait is not None and file.run is not None and _takes_effect(file, clock):
         desk.follow(file, file.run.fire(clock.wait, given=desk.given(at)), at)
     file.by, desk.ringing = by, None
+
+
+def _takes_effect(file: CaseFile, clock: Clock) -> bool:
+    """Whether the process hears the ring: an interrupting timer only where the reading taken lets its term interrupt."""
+    term = file.edition.term(clock.term)
+    wait = file.run.waits.get(clock.wait) if file.run is not None and clock.wait is not None else None
+    return wait is None or term is None or not wait.interrupts or Missed.INTERRUPT in term.missed
 
 
 def _miss(file: CaseFile, clock: Clock, desk: Desk, at: datetime) -> Clock:
@@ -44,7 +50,6 @@ def _miss(file: CaseFile, clock: Clock, desk: Desk, at: datetime) -> Clock:
     actor, unit, officer = _holder(file, clock, desk)
     missed = rung(clock, officer)
     file.clocks[clock.no] = missed
-    assert missed.due_on is not None
     file.record(DeadlineMissed(missed.no, missed.term, missed.element, missed.due_on, actor, unit, officer), at)
     _tell(file, missed, actor, unit, officer, at)
     return missed
