@@ -9,9 +9,10 @@ from govflow.engine.decisions.elements import DecisionFile
 from govflow.engine.decisions.explaining import explain
 from govflow.engine.decisions.model import DecisionModel, compile_decisions
 from govflow.engine.decisions.reading import read_decisions
-from govflow.engine.decisions.workshop import DecisionFault
+from govflow.engine.decisions.workshop import Asked, DecisionFault
 
 __all__ = [
+    "Asked",
     "Decided",
     "DecisionFault",
     "DecisionFile",
