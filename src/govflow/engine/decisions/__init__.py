@@ -6,6 +6,7 @@ It must not know law: rates and calendars come in as functions of `given`.
 
 from govflow.engine.decisions.decided import Decided, Decisions, NoSuchDecision, decide
 from govflow.engine.decisions.elements import DecisionFile
+from govflow.engine.decisions.examining import TableFinding, examine
 from govflow.engine.decisions.explaining import explain
 from govflow.engine.decisions.model import DecisionModel, compile_decisions
 from govflow.engine.decisions.reading import read_decisions
@@ -19,8 +20,10 @@ __all__ = [
     "DecisionModel",
     "Decisions",
     "NoSuchDecision",
+    "TableFinding",
     "compile_decisions",
     "decide",
+    "examine",
     "explain",
     "read_decisions",
 ]
