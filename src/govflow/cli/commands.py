@@ -11,6 +11,7 @@ COMMANDS: dict[str, str] = {
     "decide": "decide",
     "count": "count",
     "calendar": "calendar",
+    "check": "check",
     "settings": "settings",
     "run": "run",
 }
