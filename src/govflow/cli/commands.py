@@ -12,6 +12,7 @@ COMMANDS: dict[str, str] = {
     "count": "count",
     "calendar": "calendar",
     "settings": "settings",
+    "rehearse": "rehearse",
 }
 
 
