@@ -18,10 +18,10 @@ from govflow.law.calendars import read_calendars
 from govflow.law.reading.regulations import FILE as REGULATION
 from govflow.settings import Settings, read_settings
 from govflow.studio.rehearsal.comparing import Looked
-from govflow.studio.rehearsal.moving import DATED, begun_on
+from govflow.studio.rehearsal.moving import begun_on
 from govflow.studio.rehearsal.reading import FILE as EXAMPLES
 from govflow.studio.rehearsal.reading import Shelf, read_shelf, read_stories
-from govflow.studio.rehearsal.running import Played, rehearse
+from govflow.studio.rehearsal.running import REJECTED, Played, rehearse
 from govflow.studio.rehearsal.stories import Step, Story
 
 DOMAIN = "rehearsal"
@@ -84,8 +84,8 @@ def _beside(edition: Path, folder: Path) -> Path:
 
 
 def _differences(played: Played, day: date | None) -> list[tuple[Step, Looked]]:
-    """What counts as different: on another day than the story's own, its dates do not."""
-    return [(step, one) for step, one in played.differences if day is None or one.expected.kind not in DATED]
+    """What counts as different; on another day than the story's own, only a step that cannot be done."""
+    return [(step, one) for step, one in played.differences if day is None or one.expected.kind == REJECTED]
 
 
 # for people
@@ -125,7 +125,7 @@ def _looks(story: Story, looks: list[tuple[Step, Looked]], language: str, day: d
             yield say(language, DOMAIN, "place", path=story.path, line=step.line, at=f"{step.at:%Y-%m-%d %H:%M}")
             last = step
         what = say(language, DOMAIN, looked.expected.kind, name=looked.expected.name)
-        if looked.agrees or (day is not None and looked.expected.kind in DATED):
+        if looked.agrees or (day is not None and looked.expected.kind != REJECTED):
             yield say(language, DOMAIN, "shown", what=what, found=_words(looked.found, language))
             continue
         expected = _words(looked.expected.value, language)

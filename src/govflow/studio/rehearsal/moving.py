@@ -5,11 +5,9 @@ from datetime import date, timedelta
 
 from govflow.studio.rehearsal.stories import Opens, Step, Story
 
-DATED = frozenset({"due", "is_late", "clock", "without_limit", "moment", "late", "in_time", "delay", "paper_field"})
-
-
 def begun_on(story: Story, day: date) -> Story:
-    """The story moved by whole days, so that it begins on `day`. Days it expects then say nothing any more.
+    """The story moved by whole days, so that it begins on `day`. What it expects is then only shown:
+    other days off may let it take another way.
 
     It is played as training, where any edition may be opened, unless its point is that it may not.
     """
