@@ -11,7 +11,9 @@ COMMANDS: dict[str, str] = {
     "decide": "decide",
     "count": "count",
     "calendar": "calendar",
+    "check": "check",
     "settings": "settings",
+    "run": "run",
 }
 
 

@@ -33,9 +33,16 @@ def ring(file: CaseFile, clock: Clock, desk: Desk) -> None:
     else:
         record_ring(file, clock.element, clock.term, at)
         file.clocks[clock.no] = clock = replace(clock, rings_at=None)
-    if clock.wait is not None and file.run is not None:
+    if clock.wait is not None and file.run is not None and _takes_effect(file, clock):
         desk.follow(file, file.run.fire(clock.wait, given=desk.given(at)), at)
     file.by, desk.ringing = by, None
+
+
+def _takes_effect(file: CaseFile, clock: Clock) -> bool:
+    """Whether the process hears the ring: an interrupting timer only where the reading taken lets its term interrupt."""
+    term = file.edition.term(clock.term)
+    wait = file.run.waits.get(clock.wait) if file.run is not None and clock.wait is not None else None
+    return wait is None or term is None or not wait.interrupts or Missed.INTERRUPT in term.missed
 
 
 def _miss(file: CaseFile, clock: Clock, desk: Desk, at: datetime) -> Clock:

@@ -168,9 +168,7 @@ def inbox_size(house: House, officer: Officer, *, most: int = 1000) -> int:
     if not posts:
         return 0
     filters = _filters(officer, InboxFilter(), business_clock(house).now())
-    offered = or_(
-        *(and_(items.c.unit == post.unit, items.c.actor == post.actor, *_service(post)) for post in posts)
-    )
+    offered = or_(*(and_(*_post(post)) for post in posts))
     with open_reading(house) as connection:
         counted = select(items.c.wait).where(offered, *filters).limit(most).subquery()
         return int(connection.execute(select(func.count()).select_from(counted)).scalar_one())

@@ -26,7 +26,9 @@ def coverage(edition: ServedEdition) -> list[Covered]:
         Covered(
             point.code,
             point.summary,
-            tuple((one, _label(edition, one)) for one in dict.fromkeys((*point.elements, *drawn.get(point.code, ())))),
+            tuple(
+                (one, _label(edition, one)) for one in dict.fromkeys((*point.elements, *drawn.get(point.code, ())))
+            ),
             point.not_a_process,
         )
         for point in edition.regulation.points.values()

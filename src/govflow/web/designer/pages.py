@@ -65,7 +65,9 @@ def open_service(digest: str, page: AskedByDesigner) -> Response:
         if uploaded.is_edition:
             edition = register_edition(uploaded.content, by=page.officer, desk=desk)
         else:
-            lanes = {lane: _post(page, f"lane-{number}") for number, lane in enumerate(review(uploaded.diagrams).lanes)}
+            lanes = {
+                lane: _post(page, f"lane-{number}") for number, lane in enumerate(review(uploaded.diagrams).lanes)
+            }
             title = page.word("title") or uploaded.name
             service = f"training-{digest[:8]}"
             edition = open_training_service(uploaded.diagrams, service, title, lanes, by=page.officer, desk=desk)

@@ -40,7 +40,9 @@ def _place(officer: Officer, order: dict[str, int]) -> tuple[int, str]:
 
 
 def _account(house: House, officer: Officer, units: dict[str, Unit]) -> Account:
-    portal = next((duty.lower() for duty in (Duty.SUPERVISOR, Duty.DESIGNER, Duty.OPERATOR) if officer.has(duty)), "clerk")
+    portal = next(
+        (duty.lower() for duty in (Duty.SUPERVISOR, Duty.DESIGNER, Duty.OPERATOR) if officer.has(duty)), "clerk"
+    )
     posts = dict.fromkeys(_post_title(house, role, units) for role in sorted(officer.roles, key=str))
     return Account(officer.id, officer.name, portal, tuple(posts))
 
