@@ -14,6 +14,7 @@ COMMANDS: dict[str, str] = {
     "check": "check",
     "settings": "settings",
     "run": "run",
+    "rehearse": "rehearse",
 }
 
 
