@@ -11,7 +11,12 @@ COMMANDS: dict[str, str] = {
     "decide": "decide",
     "count": "count",
     "calendar": "calendar",
+    "serve": "serve",
+    "work": "work",
+    "demo": "demo",
     "settings": "settings",
+    "doctor": "doctor",
+    "bench": "bench",
 }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from govflow.casework.cases.editions import Post, ServedEdition
 from govflow.engine import Definitions, Model, compile_model, read_definitions
+from govflow.engine.decisions import compile_decisions, read_decisions
 from govflow.languages import Text
 from govflow.law.forms import Form, read_form
 from govflow.law.reading import read_regulation
@@ -53,7 +54,8 @@ def _served(
 
 
 def model_of(files: Mapping[str, bytes], definitions: list[Definitions]) -> Model:
-    return compile_model(definitions)
+    tables = [read_decisions(content, Path(path).name) for path, content in files.items() if path.endswith(".dmn")]
+    return compile_model(definitions, compile_decisions(tables) if tables else None)
 
 
 def serve_stored(files: Mapping[str, bytes], setting: Mapping[str, Any]) -> ServedEdition:
