@@ -10,7 +10,7 @@ from typing import Any
 
 from govflow.casework.cases.editions import Post, ServedEdition
 from govflow.engine import Definitions, Model, compile_model, read_definitions
-from govflow.engine.decisions import compile_decisions, read_decisions
+from govflow.engine.decisions import Decisions, compile_decisions, read_decisions
 from govflow.languages import Text
 from govflow.law.forms import Form, read_form
 from govflow.law.reading import read_regulation
@@ -18,7 +18,7 @@ from govflow.law.regulations import Act, Actor, InForce, Regulation
 
 
 def serve_edition(folder: Path, forms: Path, setting: Mapping[str, Any] | None = None) -> ServedEdition:
-    """The edition in a folder, with the forms its diagrams name."""
+    """The edition in a folder, with the forms its diagrams name, read with the named settings of the act if any."""
     files = {f"edition/{path.relative_to(folder)}": path.read_bytes() for path in sorted(_files(folder))}
     definitions = _definitions(files)
     named = {
@@ -28,7 +28,7 @@ def serve_edition(folder: Path, forms: Path, setting: Mapping[str, Any] | None =
         path = forms / f"{form}.form"
         if path.exists():
             files[f"forms/{form}.form"] = path.read_bytes()
-    return _served(files, definitions, read_regulation(folder), forms, named, setting or {})
+    return _served(files, definitions, read_regulation(folder, (setting or {}).get("settings")), forms, named, setting or {})
 
 
 def _files(folder: Path) -> Iterable[Path]:
@@ -55,7 +55,7 @@ def _served(
 
 def model_of(files: Mapping[str, bytes], definitions: list[Definitions]) -> Model:
     tables = [read_decisions(content, Path(path).name) for path, content in files.items() if path.endswith(".dmn")]
-    return compile_model(definitions, compile_decisions(tables) if tables else None)
+    return compile_model(definitions, decisions=Decisions(compile_decisions(tables)) if tables else None)
 
 
 def serve_stored(files: Mapping[str, bytes], setting: Mapping[str, Any]) -> ServedEdition:

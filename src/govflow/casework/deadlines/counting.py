@@ -35,6 +35,11 @@ def moment_in(facts: Mapping[str, Any], name: str, zone: ZoneInfo) -> datetime |
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
+def is_counted(term: Term, facts: Mapping[str, Any]) -> bool:
+    """Whether the case has this term at all: one whose length a fact gives is there once the fact is."""
+    return term.length_from is None or facts.get(term.length_from) is not None
+
+
 def length_of(term: Term, facts: Mapping[str, Any]) -> int:
     """The length a fact gives, never more than the term allows; without the fact, the term's own."""
     given = facts.get(term.length_from) if term.length_from else None
@@ -99,6 +104,24 @@ def _countdown(clock: Clock, since: datetime, term: Term, counting: Counting, li
 
 def _pause(since: str, until: str) -> Pause:
     return Pause(datetime.fromisoformat(since), datetime.fromisoformat(until))
+
+
+def last_day_of(
+    term: Term, facts: Mapping[str, Any], counting: Counting, others: Iterable[Clock], at: datetime
+) -> date | None:
+    """The last day of a term as it stands: that of its running clock, or counted for a paper that announces it."""
+    clocks = list(others)
+    running = next((one for one in clocks if one.term == term.code and one.due_on is not None), None)
+    if running is not None:
+        return running.due_on
+    since_at = moment_in(facts, term.since, counting.zone)
+    if since_at is None or not is_counted(term, facts):
+        return None
+    clock = Clock(
+        no=0, term=term.code, element="", process="", activity=0, actor="", unit="", state=State.RUNNING,
+        length=length_of(term, facts), opened_at=at, since_at=since_at, week=term.week,
+    )  # fmt: skip
+    return count(clock, term, counting, clocks).due_on
 
 
 def _limit(term: Term, others: Iterable[Clock]) -> date | None:

@@ -134,7 +134,8 @@ def _start_iso(file: CaseFile, wait: Wait, at: datetime) -> None:
 
 def is_lateness(file: CaseFile, clock: Clock) -> bool:
     """Whether passing this clock is being late, and not only the end of a wait the process wanted."""
-    if file.edition.term(clock.term) is None:
+    term = file.edition.term(clock.term)
+    if term is None or term.is_soft:
         return False
     wait = file.run.waits.get(clock.wait) if file.run is not None and clock.wait is not None else None
     return wait is None or bool(file.edition.element(wait.element).host)

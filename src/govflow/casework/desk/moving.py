@@ -19,6 +19,7 @@ from govflow.casework.cases.events import (
     TimerRang,
 )
 from govflow.casework.deadlines.clocks import State
+from govflow.casework.deadlines.counting import is_counted
 from govflow.casework.desk import clocking
 from govflow.casework.desk.casefile import CaseFile
 from govflow.casework.desk.papers import draw_up
@@ -39,7 +40,7 @@ KINDS = {
 def follow(file: CaseFile, step: Step, at: datetime) -> None:
     """Everything that follows from a step, in the order it happened."""
     file.facts_changed.update(step.changed)
-    typed = frozenset(step.changed)
+    typed = frozenset(name for name, value in step.changed.items() if value is not None)
     _follow_typed_moments(file, typed, at)
     for happening in step.happenings:
         _FOLLOWED.get(happening.kind, _nothing)(file, happening, at, typed)
@@ -75,7 +76,7 @@ def _entered(file: CaseFile, happening: Happening, at: datetime, typed: frozense
         return  # one of many: the clock runs for all of them together
     for code in element.attributes.get("term", "").split():
         term = file.edition.term(code)
-        if term is not None and term.until is None and happening.activity:
+        if term is not None and term.until is None and happening.activity and is_counted(term, file.facts):
             clocking.start_term(file, term, element.id, happening.process, happening.activity, at)
 
 
@@ -221,8 +222,12 @@ def _item(file: CaseFile, wait: Wait, at: datetime) -> Item:
 
 
 def show_due(file: CaseFile) -> None:
-    """Put on each item the day it is due: that of its own clocks, or else the nearest of the case."""
-    running = [clock for clock in file.open_clocks if clock.due_at is not None]
+    """Put on each item the day it is due: that of its own clocks, or else the nearest of the case.
+
+    A soft target reminds; nobody is late by it.
+    """
+    soft = {term.code for term in file.edition.regulation.terms.values() if term.is_soft}
+    running = [clock for clock in file.open_clocks if clock.due_at is not None and clock.term not in soft]
     for wait, item in file.items.items():
         own = [clock for clock in running if clock.activity == item.activity] or running
         first = min(own, key=lambda clock: (clock.due_at, clock.no), default=None)
