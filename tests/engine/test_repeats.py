@@ -1,5 +1,7 @@
 """Activities done more than once, compensation, transactions, ad-hoc work, and what tasks set."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from govflow.engine import BusinessError, Did, Trouble
@@ -19,7 +21,7 @@ def _voting(how: str, until: str = "") -> Walk:
 
 def test_all_at_once_each_with_its_item():
     walk = _voting("false")
-    waits = [wait for wait in walk.run.waits.values()]
+    waits = list(walk.run.waits.values())
     assert [wait.item["member"] for wait in waits] == ["x", "y", "z"]
     assert [wait.item["loopCounter"] for wait in waits] == [1, 2, 3]
     for wait, vote in zip(waits[::-1], ("no", "yes", "yes"), strict=True):
@@ -107,7 +109,10 @@ def test_a_loop_without_a_condition_asks_whether_it_is_enough():
     assert walk.open == ["Z"]
 
 
-LINKS = '<bpmn:association id="as1" sourceRef="cb" targetRef="unbook"/><bpmn:association id="as2" sourceRef="cp" targetRef="refund"/>'
+LINKS = (
+    '<bpmn:association id="as1" sourceRef="cb" targetRef="unbook"/>'
+    '<bpmn:association id="as2" sourceRef="cp" targetRef="refund"/>'
+)
 
 
 def test_compensation_undoes_the_last_first():
@@ -270,7 +275,10 @@ def test_ordered_ad_hoc_work_is_one_thing_at_a_time():
 
 
 def test_facts_are_set_when_a_node_is_left():
-    sets = "<bpmn:extensionElements><govflow:set name='total' value='a + 1'/><govflow:set name='twice' value='total * 2'/></bpmn:extensionElements>"
+    sets = (
+        "<bpmn:extensionElements><govflow:set name='total' value='a + 1'/>"
+        "<govflow:set name='twice' value='total * 2'/></bpmn:extensionElements>"
+    )
     walk = Walk(drawn("start S\nuser A\nend E\nS > A > E", inside={"A": sets}))
     step = walk.does("A", a=1)
     assert step.changed == {"a": 1, "total": 2, "twice": 4}
@@ -296,11 +304,7 @@ def test_an_operation_may_throw_an_error():
 
 class Tables:
     def evaluate(self, decision_id, facts, given):
-        class Answer:
-            value = {"verdict": "OK" if facts["sum"] > 10 else "NO"}
-            explanation = ("row 1",)
-
-        return Answer
+        return SimpleNamespace(value={"verdict": "OK" if facts["sum"] > 10 else "NO"}, explanation=("row 1",))
 
 
 def test_a_business_rule_task_decides():

@@ -30,7 +30,8 @@ def test_an_interrupting_timer_stops_its_task():
 
 def test_a_boundary_event_is_over_with_its_task_and_armed_again_with_the_next():
     walk = Walk(
-        "start S\nuser A\nboundary T on=A timer=P1D\nxor G\nend E\nend F\nS > A > G\nG > A : again\nG > E : default\nT > F"
+        "start S\nuser A\nboundary T on=A timer=P1D\nxor G\nend E\nend F\nS > A > G\n"
+        "G > A : again\nG > E : default\nT > F"
     )
     first = walk.wait("T").id
     walk.does("A", again=True)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from govflow.languages import say
+from govflow.languages import keys_of, say
 
 Subject = TypeVar("Subject")
 
@@ -41,6 +41,11 @@ class Finding:
     def words(self, language: str) -> str:
         return say(language, self.domain, self.rule, **self.facts)
 
+    def advice(self, language: str) -> str:
+        """What to do about it; a change needs no advice."""
+        key = f"{self.rule}.do"
+        return say(language, self.domain, key, **self.facts) if key in keys_of(self.domain, language) else ""
+
     def plain(self, language: str) -> dict[str, object]:
         """The finding as JSON carries it."""
         return {
@@ -51,6 +56,7 @@ class Finding:
             "element": self.place.element,
             "facts": {name: _plain(fact) for name, fact in self.facts.items()},
             "words": self.words(language),
+            "advice": self.advice(language),
         }
 
 

@@ -1,17 +1,19 @@
-"""Which rules run over what, and what becomes of a file: one verdict each."""
+"""What becomes of a file: which rules run over it, and one verdict."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from govflow.checks.editions import PASSPORT, Edition, edition_faults
 from govflow.checks.findings import Finding, Outcome, Place, Severity, Verdict
 from govflow.checks.proving import proved
 from govflow.checks.rules import DRAWING_RULES
 from govflow.engine.definitions import Change, Definitions, Refused, read_with_faults
 from govflow.engine.definitions import Finding as EngineFinding
-from govflow.engine.net import Model
-from govflow.engine.net.compiling import compile_with_faults
+from govflow.engine.net import Decisions, Model, compile_with_faults
 from govflow.engine.reference.schema import schema_faults
+
+REFUSING = {"round-without-wait"}  # errors of these rules keep a diagram from running; the others from being served
 
 
 @dataclass(frozen=True)
@@ -23,54 +25,94 @@ class Read:
     faults: tuple[Finding, ...] = ()
 
 
+@dataclass(frozen=True)
+class Reviewed:
+    """Files reviewed together: the net they make, and all that was said of them."""
+
+    model: Model | None
+    findings: tuple[Finding, ...]
+    changes: tuple[Finding, ...]
+    references: tuple[str, ...]
+
+
 def read_diagram(path: str, xml: bytes) -> Read:
     try:
         return Read(path, read_with_faults(xml, path))
     except Refused as refused:
-        return Read(path, None, tuple(as_finding(fault) for fault in refused.findings))
+        return Read(path, None, tuple(as_finding(fault, path) for fault in refused.findings))
 
 
 def review_alone(path: str, xml: bytes) -> Verdict:
     """One diagram that stands for itself."""
-    return review_together([read_diagram(path, xml)])[0]
+    files = [read_diagram(path, xml)]
+    return verdicts(files, reviewed(files))[0]
 
 
-def review_together(files: Sequence[Read]) -> list[Verdict]:
-    """Diagrams that call each other, as those of one edition."""
+def review_edition(folder: Path, decisions: Decisions | None = None) -> list[Verdict]:
+    """The diagrams of an edition together, its passport, and whatever else of it something is wrong with."""
+    files = [read_diagram(str(path), path.read_bytes()) for path in sorted(folder.rglob("*.bpmn"))]
+    drawn = reviewed(files, decisions)
+    of_law = tuple(edition_faults(Edition(folder, drawn.model)))
+    known = {file.path for file in files}
+    rest = [str(folder / PASSPORT), *(one.place.path for one in of_law)]
+    others = [Read(path, None) for path in dict.fromkeys(rest) if path not in known]
+    whole = Reviewed(drawn.model, (*drawn.findings, *of_law), drawn.changes, drawn.references)
+    return [*verdicts(files, whole), *(_verdict_beside(file, of_law) for file in others)]
+
+
+def reviewed(files: Sequence[Read], decisions: Decisions | None = None) -> Reviewed:
+    """Diagrams that may call each other, as those of one edition."""
     readable = [file.definitions for file in files if file.definitions is not None]
     if not readable:
-        return [Verdict(file.path, Outcome.REFUSED, findings=file.faults) for file in files]
-    model = compile_with_faults(readable)
+        return Reviewed(None, (), (), ())
+    model = compile_with_faults(readable, decisions)
     findings = [as_finding(fault) for fault in model.findings]
     for one in readable:
         findings += (as_finding(fault) for fault in schema_faults(one.xml, one.name))
-    references: tuple[str, ...] = ()
-    if not any(finding.severity is Severity.ERROR for finding in findings):
-        findings += drawn_faults(model)
-        proof = proved(model)
-        findings += proof.findings
-        references = proof.references
-    changes = [as_change(change) for change in model.changes]
-    return [_verdict(file, findings, changes, references) for file in files]
-
-
-def drawn_faults(model: Model) -> Iterator[Finding]:
+    changes = tuple(as_change(change) for change in model.changes)
+    if any(_is_error(finding) for finding in findings):
+        return Reviewed(None, tuple(findings), changes, ())
     for rule in DRAWING_RULES:
-        yield from rule.findings(model)
+        findings += rule.findings(model)
+    if any(finding.rule in REFUSING for finding in findings):
+        return Reviewed(model, tuple(findings), changes, ())
+    proof = proved(model)
+    return Reviewed(model, (*findings, *proof.findings), changes, proof.references)
 
 
-def _verdict(
-    file: Read, findings: Iterable[Finding], changes: Iterable[Finding], references: tuple[str, ...]
-) -> Verdict:
-    here = (*file.faults, *(finding for finding in findings if finding.place.path == file.path))
-    changed = tuple(change for change in changes if change.place.path == file.path)
-    refused = file.definitions is None or any(finding.domain == "engine" and _is_error(finding) for finding in here)
-    ran = Outcome.RUNS_AFTER_CHANGES if changed else Outcome.RUNS
-    return Verdict(file.path, Outcome.REFUSED if refused else ran, changed, _in_order(here), references)
+def verdicts(files: Sequence[Read], whole: Reviewed) -> list[Verdict]:
+    return [_verdict(file, whole) for file in files]
+
+
+def _verdict(file: Read, whole: Reviewed) -> Verdict:
+    here = (*file.faults, *(finding for finding in whole.findings if finding.place.path == file.path))
+    changed = tuple(change for change in whole.changes if change.place.path == file.path)
+    if file.definitions is None or any(_refuses(finding) for finding in here):
+        outcome = Outcome.REFUSED
+    else:
+        outcome = Outcome.RUNS_AFTER_CHANGES if changed else Outcome.RUNS
+    references = whole.references if file.definitions is not None else ()
+    own = tuple(one for one in references if one.split(":")[0] in _processes(file))
+    return Verdict(file.path, outcome, changed, _in_order(here), own)
+
+
+def _verdict_beside(file: Read, findings: Iterable[Finding]) -> Verdict:
+    """Of a file that is no diagram: refused when something in it is wrong."""
+    here = tuple(finding for finding in findings if finding.place.path == file.path)
+    outcome = Outcome.REFUSED if any(_is_error(finding) for finding in here) else Outcome.RUNS
+    return Verdict(file.path, outcome, (), _in_order(here))
+
+
+def _processes(file: Read) -> set[str]:
+    return {process.id for process in file.definitions.processes} if file.definitions else set()
 
 
 def _is_error(finding: Finding) -> bool:
     return finding.severity is Severity.ERROR
+
+
+def _refuses(finding: Finding) -> bool:
+    return _is_error(finding) and (finding.domain == "engine" or finding.rule in REFUSING)
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -78,17 +120,12 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda one: (weight[one.severity], one.place.line or 0, one.rule)))
 
 
-def as_finding(fault: EngineFinding) -> Finding:
-    place = Place(str(fault.file), fault.line or None, fault.element or None)
-    return Finding(
-        fault.rule, Severity(fault.severity), place, {**fault.facts, "element": fault.element}, fault.domain
-    )
+def as_finding(fault: EngineFinding, path: str = "") -> Finding:
+    place = Place(str(fault.file or path), fault.line or None, fault.element or None)
+    facts = {**fault.facts, "element": fault.element}
+    return Finding(fault.rule, Severity(fault.severity), place, facts, fault.domain)
 
 
 def as_change(change: Change) -> Finding:
     place = Place(str(change.file), change.line or None, change.element or None)
     return Finding(change.rule, Severity.NOTE, place, {**change.facts, "element": change.element}, "engine")
-
-
-def file_names(folder: Path, pattern: str = "*.bpmn") -> list[Path]:
-    return sorted(path for path in folder.rglob(pattern) if path.is_file())

@@ -185,7 +185,7 @@ def _or_put(write: Write) -> str:
         return ""
     key = _primary(write.table)
     changes = ", ".join(f"{name} = excluded.{name}" for name in write.columns if name not in key)
-    return f" ON CONFLICT ({', '.join(key)}) " + (f"DO UPDATE SET {changes}" if changes else "DO NOTHING")
+    return f" ON CONFLICT ({', '.join(key)}) DO " + (f"UPDATE SET {changes}" if changes else "NOTHING")
 
 
 @cache

@@ -45,7 +45,7 @@ def compiled(text: str, element: str, *, lenient: bool = False) -> Value:
         try:
             return to_plain(expression.value(facts, given, lenient=lenient))
         except FeelFault as fault:
-            raise Trouble(element=element, reason="expression", found=f"{text}: {fault}") from fault
+            raise Trouble(element=element, reason="expression", found=fault) from fault
 
     return value
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from govflow.errors import Rejected
+from govflow.languages import say
 
 Facts = Mapping[str, Any]
 
@@ -105,7 +106,15 @@ class Trouble(Rejected):
     def __init__(self, *, element: str, reason: str, found: object = "") -> None:
         self.element = element
         self.reason = reason
+        self.found = found
+        self.happenings: tuple[Happening, ...] = ()  # what the step had done until then
         super().__init__(element=element, reason=reason, found=found)
+
+    def words(self, language: str) -> str:
+        """What went wrong, as the reader's sentence."""
+        spoken = getattr(self.found, "words", None)
+        found = spoken(language) if spoken else self.found
+        return say(language, "engine", f"trouble.{self.reason}", element=self.element, found=str(found).rstrip("."))
 
 
 class NotWaiting(Rejected):

@@ -8,6 +8,7 @@ from govflow.feel.evaluation import Given, Run, Surroundings
 from govflow.feel.expressions import Expression, Unary, compile_expression, compile_unary
 from govflow.feel.faults import FeelFault, LimitPassed, SyntaxFault, UnknownNames
 from govflow.feel.plain import from_plain, to_plain
+from govflow.feel.printing import unparse
 
 __all__ = [
     "Expression",
@@ -23,4 +24,5 @@ __all__ = [
     "compile_unary",
     "from_plain",
     "to_plain",
+    "unparse",
 ]

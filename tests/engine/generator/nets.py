@@ -5,6 +5,7 @@ from random import Random
 
 PLAIN = ("task", "seq", "xor", "loop")
 WHOLE = (*PLAIN, "and", "or", "sub", "boundary", "quiet", "repeat", "race", "error", "service")
+RARE = ("handler", "undo", "transaction", "escalation", "terminate", "link", "some", "signal", "both", "split")
 MOST_TASKS = 14
 
 
@@ -136,6 +137,137 @@ class Blocks:
         other, out = self._block(depth, indent)
         self.arrows += [f"{frame} > {join}", f"{event} > {other}", f"{out} > {join}"]
         return frame, join
+
+    # what SpiffWorkflow does not run as BPMN says
+
+    def _frame(self, depth: int, indent: str, kind: str = "sub") -> tuple[str, str, str, str]:
+        """A sub-process with one block in it: its name, the indent inside, and the block's two ends."""
+        frame, inner, start = self._new("b"), indent + "  ", self._new("s")
+        self.lines += [f"{indent}{kind} {frame}", f"{inner}start {start}"]
+        first, last = self._block(depth, inner)
+        self.arrows.append(f"{start} > {first}")
+        return frame, inner, first, last
+
+    def _end(self, indent: str, after: str, words: str = "") -> str:
+        end = self._new("e")
+        self.lines.append(f"{indent}end {end} {words}")
+        self.arrows.append(f"{after} > {end}")
+        return end
+
+    def _handler(self, depth: int, indent: str) -> tuple[str, str]:
+        frame, inner, _, last = self._frame(depth, indent)
+        self._end(inner, last)
+        words = self._random.choice(("message=M", "message=M quiet", "timer=P1D", "timer=P1D quiet", "signal=N"))
+        event_frame, deeper, start = self._new("h"), inner + "  ", self._new("s")
+        self.lines += [f"{inner}eventsub {event_frame}", f"{deeper}start {start} {words}"]
+        first, out = self._block(depth - 1, deeper)
+        self.arrows.append(f"{start} > {first}")
+        self._end(deeper, out)
+        return frame, frame
+
+    def _undo(self, depth: int, indent: str) -> tuple[str, str]:
+        throw = self._new("w")
+        before, _ = self._undoable(indent)
+        first, last = self._block(depth, indent)
+        after, _ = self._undoable(indent)
+        self.lines.append(f"{indent}throw {throw} compensate{self._random.choice(('', f'={before}'))}")
+        self.arrows += [f"{before} > {first}", f"{last} > {after}", f"{after} > {throw}"]
+        return before, throw
+
+    def _undoable(self, indent: str) -> tuple[str, str]:
+        task, event, handler = self._new("t"), self._new("w"), self._new("u")
+        self.lines += [f"{indent}user {task}", f"{indent}boundary {event} on={task} compensate by={handler}"]
+        self.lines.append(f"{indent}user {handler} forCompensation")
+        return task, task
+
+    def _transaction(self, depth: int, indent: str) -> tuple[str, str]:
+        frame, inner, start, asks = self._new("b"), indent + "  ", self._new("s"), self._new("q")
+        self.lines += [f"{indent}transaction {frame}", f"{inner}start {start}", f"{inner}xor {asks}"]
+        task, _ = self._undoable(inner)
+        first, last = self._block(depth, inner)
+        self.arrows += [f"{start} > {task} > {first}", f"{last} > {asks}"]
+        good, bad = self._new("e"), self._new("e")
+        self.lines += [f"{inner}end {good}", f"{inner}end {bad} cancel"]
+        self.arrows += [f"{asks} > {bad} : bad", f"{asks} > {good} : default"]
+        return self._joined(frame, "cancel", depth, indent)
+
+    def _escalation(self, depth: int, indent: str) -> tuple[str, str]:
+        frame, inner, _, last = self._frame(depth, indent)
+        throw = self._new("w")
+        self.lines.append(f"{inner}throw {throw} escalation=Up")
+        self.arrows.append(f"{last} > {throw}")
+        first, out = self._block(depth, inner)
+        self.arrows.append(f"{throw} > {first}")
+        self._end(inner, out)
+        if self._random.random() < 0.5:
+            return self._joined(frame, "escalation=Up", depth, indent)
+        event = self._new("w")
+        self.lines.append(f"{indent}boundary {event} on={frame} escalation=Up quiet")
+        first, out = self._block(depth, indent)
+        self.arrows.append(f"{event} > {first}")
+        self._end(indent, out)
+        return frame, frame
+
+    def _joined(self, host: str, words: str, depth: int, indent: str) -> tuple[str, str]:
+        event, join = self._new("w"), self._new("j")
+        self.lines += [f"{indent}boundary {event} on={host} {words}", f"{indent}xor {join}"]
+        first, out = self._block(depth, indent)
+        self.arrows += [f"{host} > {join}", f"{event} > {first}", f"{out} > {join}"]
+        return host, join
+
+    def _terminate(self, depth: int, indent: str) -> tuple[str, str]:
+        frame, inner, start, fork = self._new("b"), indent + "  ", self._new("s"), self._new("g")
+        self.lines += [f"{indent}sub {frame}", f"{inner}start {start}", f"{inner}and {fork}"]
+        self.arrows.append(f"{start} > {fork}")
+        for words in ("terminate", ""):
+            first, last = self._block(depth, inner)
+            self.arrows.append(f"{fork} > {first}")
+            self._end(inner, last, words)
+        return frame, frame
+
+    def _link(self, depth: int, indent: str) -> tuple[str, str]:
+        first, last = self._block(depth, indent)
+        throw, catch = self._new("w"), self._new("w")
+        self.lines += [f"{indent}throw {throw} link={catch}", f"{indent}catch {catch} link={catch}"]
+        self.arrows.append(f"{last} > {throw}")
+        return first, catch
+
+    def _some(self, depth: int, indent: str) -> tuple[str, str]:
+        """n of three: a complex gateway."""
+        split, join = self._new("g"), self._new("j")
+        needed = self._random.choice((1, 2, 3))
+        self.lines += [f"{indent}and {split}", f"{indent}complex {join} activation='activationCount >= {needed}'"]
+        for _ in range(3):
+            first, last = self._block(depth - 1, indent)
+            self.arrows += [f"{split} > {first}", f"{last} > {join}"]
+        return split, join
+
+    def _signal(self, depth: int, indent: str) -> tuple[str, str]:
+        """Work that a signal from the branch beside it stops; a task before it keeps the order plain."""
+        host, join = self._boundary_by_signal(depth, indent)
+        split, gather, before, throw = self._new("g"), self._new("j"), self._new("t"), self._new("w")
+        self.lines += [f"{indent}and {split}", f"{indent}and {gather}", f"{indent}user {before}"]
+        self.lines.append(f"{indent}throw {throw} signal=Own")
+        self.arrows += [f"{split} > {host}", f"{join} > {gather}", f"{split} > {before} > {throw} > {gather}"]
+        return split, gather
+
+    def _boundary_by_signal(self, depth: int, indent: str) -> tuple[str, str]:
+        return self._watched(depth, indent, "signal=Own")
+
+    def _both(self, depth: int, indent: str) -> tuple[str, str]:
+        """An event with two triggers: either, or both."""
+        catch = self._new("c")
+        self.lines.append(f"{indent}catch {catch} message=M signal=N {self._random.choice(('', 'all'))}")
+        return catch, catch
+
+    def _split(self, depth: int, indent: str) -> tuple[str, str]:
+        """Flows out of a task and into one, without gateways."""
+        first, last = self._task(indent)[0], self._task(indent)[0]
+        for place in range(2):
+            one, other = self._block(depth - 1, indent)
+            asked = self._random.choice(("", " : go")) if place else ""
+            self.arrows += [f"{first} > {one}{asked}", f"{other} > {last}"]
+        return first, last
 
 
 def blocks(random: Random, kinds: tuple[str, ...] = WHOLE, depth: int = 4) -> str:

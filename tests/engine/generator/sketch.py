@@ -10,6 +10,7 @@ G > A : ok = false           a flow with a condition; `default` makes it the def
 T > E
 """
 
+import re
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -89,7 +90,7 @@ def read_sketch(text: str, name: str = "P") -> Sketch:
         words = line.split("#")[0].rstrip()
         if not words.strip():
             continue
-        if ">" in words.split("=")[0]:
+        if re.match(r"\s*\w+ >", words):
             sketch.arrows.extend(_arrows(words))
             continue
         indent = len(words) - len(words.lstrip())
@@ -162,6 +163,10 @@ def _scope(sketch: Sketch, shapes: list[Shape], indent: int) -> list[str]:
     lines: list[str] = []
     for shape in shapes:
         lines += _element(sketch, shape, indent)
+    for shape in shapes:
+        if "by" in shape.words:
+            ends = f'sourceRef="{shape.id}" targetRef="{shape.words["by"]}" associationDirection="One"'
+            lines.append(f'{pad}<bpmn:association id="{shape.id}_by" {ends} />')
     ids = {shape.id for shape in shapes}
     for arrow in sketch.arrows:
         if arrow.source not in ids:
@@ -185,6 +190,9 @@ def _element(sketch: Sketch, shape: Shape, indent: int) -> list[str]:
     opening = f'{pad}<bpmn:{tag} id="{shape.id}"{_attributes(sketch, shape)}'
     inside = [*_ends(sketch, shape, pad), *_definitions(shape, pad), *_scope(sketch, shape.children, indent + 2)]
     inside += _repeats(shape, pad)
+    if "activation" in shape.words:
+        text = shape.words["activation"].replace("<", "&lt;").replace(">", "&gt;")
+        inside.append(f"{pad}  <bpmn:activationCondition>{text}</bpmn:activationCondition>")
     if "complete" in shape.words and shape.kind == "adhoc":
         inside.append(f"{pad}  <bpmn:completionCondition>{shape.words['complete']}</bpmn:completionCondition>")
     return [f"{opening} />"] if not inside else [f"{opening}>", *inside, f"{pad}</bpmn:{tag}>"]
@@ -204,6 +212,8 @@ def _attributes(sketch: Sketch, shape: Shape) -> str:
         found["calledElement"] = words["calls"]
     if shape.kind in ("send", "receive") and "message" in words:
         found["messageRef"] = f"message_{words['message']}"
+    if "all" in words:
+        found["parallelMultiple"] = "true"
     if "forCompensation" in words:
         found["isForCompensation"] = "true"
     for arrow in sketch.arrows:

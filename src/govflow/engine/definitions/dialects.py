@@ -26,6 +26,7 @@ _GETTER = re.compile(r"""(?:execution|task)\.getVariable\(\s*['"]([^'"]+)['"]\s*
 _EQUALS = re.compile(r"""([\w.]+)\.equals\(\s*((?:"[^"]*")|(?:'[^']*')|\w+)\s*\)""")
 _CALLS = {"contains": "contains", "startsWith": "starts with", "endsWith": "ends with"}
 _METHOD = re.compile(r"""([\w.]+)\.(contains|startsWith|endsWith)\(\s*((?:"[^"]*")|(?:'[^']*')|\w+)\s*\)""")
+_CODE = re.compile(r"\.(?:equals|contains|startsWith|endsWith|getVariable)\(")
 _SAID = "yes no ja nein oui non si sí да нет иә ия жоқ ok else otherwise default иначе әйтпесе"
 _ANSWERS = frozenset(_SAID.split())
 
@@ -35,10 +36,10 @@ def to_feel(text: str, label: str = "") -> tuple[str | None, bool]:
     bare = unwrapped(text)
     if not bare or _is_prose(bare, label, text):
         return None, False
-    if is_understood(text) and not _is_sentence(bare, text):
+    if is_understood(text) and not _is_sentence(text) and not _CODE.search(bare):
         return bare, False
     rewritten = translated(bare)
-    if rewritten and rewritten != bare and is_understood(rewritten) and not _is_sentence(rewritten, rewritten):
+    if rewritten and rewritten != bare and is_understood(rewritten) and not _is_sentence(rewritten):
         return rewritten, True
     return None, False
 
@@ -49,9 +50,9 @@ def _is_prose(bare: str, label: str, written: str) -> bool:
     return bare.casefold() in _ANSWERS or (bare == label and not re.search(r"[=<>]", bare))
 
 
-def _is_sentence(bare: str, written: str) -> bool:
-    """FEEL allows names of several words; outside a wrapper they are more likely what a person would say."""
-    return bare == written.strip() and any(" " in name for name in names_in(bare))
+def _is_sentence(written: str) -> bool:
+    """FEEL allows names of several words; where nothing says that it is FEEL, a person is more likely speaking."""
+    return not written.strip().startswith("=") and any(" " in name for name in names_in(written))
 
 
 def translated(text: str) -> str | None:

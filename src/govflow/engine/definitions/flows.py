@@ -56,6 +56,12 @@ def _flow(xml: Xml, elements: Mapping[str, Element], notes: Notes) -> Flow | Non
         if tag_of(xml.getparent()) in ("process", "subProcess", "transaction", "adHocSubProcess"):
             notes.changed("flow-in-the-air", xml)
         return None
+    if target.kind == "boundaryEvent":
+        notes.changed("flow-into-boundary", xml)
+        return None
+    if source.by_event or target.by_event:
+        notes.changed("event-frame-joined", xml)
+        return None
     if source.parent != target.parent:
         notes.found("flow-crosses-border", xml, source=source.id, target=target.id)
         return None

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from govflow.engine.conditions import unwrapped
 from govflow.engine.definitions.dialects import to_feel
-from govflow.engine.definitions.elements import Element, Setting
+from govflow.engine.definitions.elements import Element, Setting, Trigger
 from govflow.engine.definitions.events import message_of, triggers_of
 from govflow.engine.definitions.notes import (
     Notes,
@@ -78,12 +78,13 @@ def _event(element: Element, xml: Xml, notes: Notes) -> Element:
     triggers = triggers_of(xml, notes)
     stops = xml.get("cancelActivity") if element.kind == "boundaryEvent" else xml.get("isInterrupting")
     if element.kind == "boundaryEvent" and not triggers:
-        notes.found("boundary-without-trigger", xml)
+        notes.changed("event-called-by-person", xml)
+        triggers = (Trigger("conditional", is_prose=True),)
     return replace(
         element,
         triggers=triggers,
         needs_all=is_true(xml.get("parallelMultiple"), otherwise=False) and len(triggers) > 1,
-        host=xml.get("attachedToRef") or "",
+        host=(xml.get("attachedToRef") or "").rpartition(":")[2],
         interrupts=is_true(stops, otherwise=True),
     )
 
@@ -116,7 +117,7 @@ def _script(element: Element, xml: Xml, notes: Notes) -> Element:
     name = xml.get("{http://camunda.org/schema/1.0/bpmn}resultVariable")
     if name and (xml.get("scriptFormat") or "").lower() == "feel":
         return replace(element, sets=(*element.sets, Setting(name, unwrapped(text))))
-    notes.changed("script-done-by-person", xml, text=text[:80], language=xml.get("scriptFormat") or "?")
+    notes.changed("script-done-by-person", xml, text=text[:80], written_in=xml.get("scriptFormat") or "?")
     return replace(element, kind="manualTask")
 
 

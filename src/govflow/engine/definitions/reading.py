@@ -25,7 +25,7 @@ from govflow.engine.definitions.notes import (
     words_of,
 )
 from govflow.engine.definitions.safe_xml import Xml, parse_safely
-from govflow.engine.definitions.vocabulary import BPMN, DRAWN_ONLY, FRAMES, NODES, PRODUCTS
+from govflow.engine.definitions.vocabulary import BPMN, DRAWN_ONLY, FRAMES, NODES, NOT_RUN, PRODUCTS
 
 
 def read_definitions(xml: bytes, name: str) -> Definitions:
@@ -126,7 +126,7 @@ def _nodes(scope: Xml, process: str, parent: str, notes: Notes) -> Iterator[Elem
             inside = list(_nodes(xml, process, node.id, notes))
             yield replace(node, children=tuple(found.id for found in inside if found.parent == node.id))
             yield from inside
-        elif tag and tag not in DRAWN_ONLY:
+        elif tag in NOT_RUN or (tag and tag not in DRAWN_ONLY and child(xml, "incoming", "outgoing") is not None):
             notes.found("element-not-supported", xml, kind=tag)
 
 

@@ -25,7 +25,8 @@ def schema_faults(xml: bytes, name: str) -> Iterator[Finding]:
     checking.validator.validate(root)
     for fault in list(checking.validator.error_log)[:MOST]:
         if fault.level >= etree.ErrorLevels.ERROR:
-            yield Finding("schema", "note", line=fault.line, file=name, facts={"found": _short(fault.message)})
+            facts = {"found": _short(fault.message)}
+            yield Finding("schema", "note", line=fault.line, file=name, facts=facts, domain="checks")
 
 
 def _short(message: str) -> str:

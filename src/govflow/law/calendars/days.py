@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from govflow.languages import Text
-from govflow.law.calendars.decisions import Decision, Known
+from govflow.law.calendars.decisions import Certainty, Decision, Known
 
 
 class DayKind(StrEnum):
@@ -36,6 +36,7 @@ class Day:
     known: Known | None = None
     other: date | None = None  # the day it stands for, or was exchanged with
     is_estimated: bool = False
+    certainty: Certainty = Certainty.HIGH
     is_uncertain: bool = False  # whether it was known on the day asked about cannot be told
     is_forecast: bool = False
 

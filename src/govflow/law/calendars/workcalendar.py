@@ -65,6 +65,16 @@ class WorkCalendar:
         """The days of a year that are not what their weekday says, and the holidays on rest days."""
         return tuple(day for _, day in sorted(self._specials(year, week).items()) if day.day.year == year)
 
+    def withdrawn_by(self, day: date) -> Decision | None:
+        """The decision that took back a day off, or an exchange, that was once planned for a day."""
+        year = self.years.get(day.year)
+        entries: tuple[DayOff | Move, ...] = (*year.days_off, *year.moves) if year else ()
+        for entry in entries:
+            days = (entry.rest_day, entry.working_day) if isinstance(entry, Move) else (entry.day,)
+            if day in days and entry.withdrawal and (not self.known_on or entry.withdrawal.on <= self.known_on):
+                return entry.withdrawal.by
+        return None
+
     # what it rests on
 
     def is_forecast(self, day: date) -> bool:
@@ -166,13 +176,16 @@ class WorkCalendar:
             entry.known,
             entry.stands_for,
             is_estimated=entry.is_estimated,
+            certainty=entry.certainty,
             is_uncertain=self._is_uncertain(entry),
             is_forecast=year.is_forecast,
         )
 
     def _moved(self, move: Move, kind: DayKind, day: date, other: date) -> Day:
         uncertain = self._is_uncertain(move)
-        return Day(day, kind, move.decision, None, move.known, other, is_uncertain=uncertain)
+        return Day(
+            day, kind, move.decision, None, move.known, other, certainty=move.certainty, is_uncertain=uncertain
+        )
 
     def _weekend(self, day: date) -> Decision:
         return next(weekend.decision for weekend in reversed(self.weekends) if weekend.since <= day)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Generic, TypeVar
 
 from govflow.law.calendars import WorkCalendar
@@ -20,9 +21,13 @@ class Recounted(Generic[Of]):
     before: Countdown
     after: Countdown
 
-    @property
-    def is_later(self) -> bool:
-        return self.after.due_at > self.before.due_at
+    def is_cured(self, at: datetime) -> bool:
+        """Whether it was late at a moment and no longer is."""
+        return self.before.due_at <= at < self.after.due_at
+
+    def is_breached(self, at: datetime) -> bool:
+        """Whether it was in time at a moment and is late now."""
+        return self.after.due_at <= at < self.before.due_at
 
 
 def recount(countdown: Countdown, calendar: WorkCalendar) -> Countdown:

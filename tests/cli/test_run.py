@@ -1,0 +1,122 @@
+"""`govflow run` walks any diagram without a database."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from govflow.cli import main
+from tests.engine.generator.sketch import bpmn
+
+REWORK = """
+start S
+user A
+and F
+user B
+user C
+and J
+xor G
+end E
+S > A > F > B > J > G
+F > C > J
+G > A : again = true
+G > E : default
+"""
+
+
+def walked(folder: Path, *texts: str, code: int = 0, more: tuple[str, ...] = ()) -> dict:
+    file = folder / "drawn.bpmn"
+    file.write_bytes(bpmn(*texts))
+    told = CliRunner().invoke(main, ["run", str(file), "--json", "--trace", *more])
+    assert told.exit_code == code, told.output
+    return json.loads(told.output)
+
+
+def test_without_a_script_it_goes_as_far_as_it_can(tmp_path: Path):
+    told = walked(tmp_path, REWORK)
+    assert (told["verdict"], told["visited"], told["ends"]) == (
+        "ended",
+        ["S", "A", "F", "B", "C", "J", "G", "E"],
+        ["E"],
+    )
+
+
+def test_a_script_says_who_answers_what(tmp_path: Path):
+    lines = 'complete A {"again": true}\ncomplete C\ncomplete B\n# again\ncomplete A {"again": false}'
+    told = walked(tmp_path, REWORK, more=("--script", lines))
+    assert told["verdict"] == "waits"
+    assert [wait["element"] for wait in told["waits"]] == ["B", "C"]
+    steps = [{"complete": "A", "answers": {"again": True}}, {"complete": "C"}, {"complete": "B"}]
+    as_json = walked(tmp_path, REWORK, more=("--script", json.dumps(steps)))
+    assert [wait["element"] for wait in as_json["waits"]] == ["A"]
+    on = walked(tmp_path, REWORK, more=("--script", 'complete A {"again": false}', "--go-on"))
+    assert on["verdict"] == "ended"
+
+
+def test_messages_pass_between_the_pools_of_one_file(tmp_path: Path):
+    asks = "start S\nthrow ask message=question\ncatch got message=answer\nend E\nS > ask > got > E"
+    answers = "start s2 message=question\nuser think\nend e2 message=answer\ns2 > think > e2"
+    told = walked(tmp_path, asks, answers)
+    assert told["verdict"] == "ended"
+    assert told["process"] == ["P", "P2"]
+    assert told["visited"] == ["S", "ask", "got", "s2", "think", "e2", "E"]
+    assert [message["message"] for message in told["messages"]] == ["question", "answer"]
+
+
+def test_it_waits_for_a_message_that_nobody_sends(tmp_path: Path):
+    text = "start S\ncatch M message=answer\nuser A\nend E\nS > M > A > E"
+    assert walked(tmp_path, text)["waits"] == [
+        {"element": "M", "process": "P", "kind": "message", "name": "answer"}
+    ]
+    heard = walked(tmp_path, text, more=("--script", 'deliver M {"text": "yes"}', "--go-on"))
+    assert (heard["verdict"], heard["facts"]) == ("ended", {"text": "yes"})
+
+
+def test_time_passes_when_nobody_has_anything_to_do(tmp_path: Path):
+    text = "start S\ncatch T timer=P1D\nend E\nS > T > E"
+    assert walked(tmp_path, text)["verdict"] == "ended"
+    assert walked(tmp_path, text, more=("--stop-at-timers",))["verdict"] == "waits"
+
+
+def test_ad_hoc_work_is_done_once_each(tmp_path: Path):
+    told = walked(tmp_path, "start S\nadhoc X\n  user a\n  user b\nend E\nS > X > E")
+    assert told["visited"] == ["S", "X", "a", "b", "E"]
+
+
+def test_trouble_and_a_dead_end_have_code_one(tmp_path: Path):
+    troubled = walked(tmp_path, "start S\nxor G\nend A\nend B\nS > G\nG > A : x = 1\nG > B : x = 2", code=1)
+    assert (troubled["verdict"], troubled["trouble"]["reason"]) == ("trouble", "no-way-out")
+    stuck = walked(
+        tmp_path, "start S\nxor G\nservice A\nservice B\nand J\nend E\nS > G > A > J > E\nG > B > J", code=1
+    )
+    assert stuck["verdict"] == "stuck"
+
+
+def test_a_diagram_that_cannot_run_is_refused_with_its_findings(tmp_path: Path):
+    told = walked(tmp_path, "start S\nthrow T link=nowhere\nS > T", code=1)
+    assert told["verdict"] == "refused"
+    found = told["findings"][0]
+    assert (found["rule"], found["element"], found["line"] > 0) == ("link-without-target", "T", True)
+    assert found["words"]
+    assert found["advice"]
+
+
+@pytest.mark.parametrize(
+    "script", ["dance A", "complete", 'complete A {"x": }', "complete Nobody", "[{}]", "[", "fire A"]
+)
+def test_a_script_that_does_not_fit_has_code_two(tmp_path: Path, script: str):
+    file = tmp_path / "drawn.bpmn"
+    file.write_bytes(bpmn(REWORK))
+    told = CliRunner().invoke(main, ["run", str(file), "--script", script])
+    assert told.exit_code == 2, told.output
+    assert "Traceback" not in told.output
+
+
+def test_a_person_reads_the_same(tmp_path: Path):
+    file = tmp_path / "drawn.bpmn"
+    file.write_bytes(bpmn(REWORK))
+    told = CliRunner().invoke(main, ["run", str(file), "--trace"])
+    assert told.exit_code == 0
+    assert "visited: S A F B C J G E" in told.output
+    assert told.output.rstrip().endswith("verdict: ended")
