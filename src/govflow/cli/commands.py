@@ -20,6 +20,9 @@ COMMANDS: dict[str, str] = {
     "settings": "settings",
     "doctor": "doctor",
     "bench": "bench",
+    "database": "database",
+    "case": "case",
+    "ledger": "ledger",
 }
 
 
