@@ -76,6 +76,13 @@ def _undecided(element: Element, elements: Mapping[str, Element], notes: Notes) 
     return element
 
 
+def _idle(element: Element, elements: Mapping[str, Element], notes: Notes) -> Element:
+    """A service task that says nothing of its work passes at once; that is worth a word."""
+    if element.kind == "serviceTask" and not (element.attributes or element.sets):
+        notes.found("service-passes", notes.named[element.id], "note")
+    return element
+
+
 def _boundary(element: Element, elements: Mapping[str, Element], notes: Notes) -> Element:
     if element.kind != "boundaryEvent":
         return element
@@ -186,6 +193,7 @@ def _links_in(scope: str, elements: Mapping[str, Element], notes: Notes) -> tupl
 _RULES: tuple[Rule, ...] = (
     _empty_frame,
     _undecided,
+    _idle,
     _complex,
     _choice,
     _boundary,
