@@ -31,7 +31,9 @@ def _unknown(model: DecisionModel, facts: Collection[str]) -> Iterator[Finding]:
     for asked in model.asked:
         if asked.name not in facts and asked.name not in model.declared:
             said = {"table": asked.element, "name": asked.name}
-            yield Finding("fact-unknown", Severity.ERROR, Place(asked.file, asked.line, asked.element), said, DOMAIN)
+            yield Finding(
+                "fact-unknown", Severity.ERROR, Place(asked.file, asked.line, asked.element), said, DOMAIN
+            )
 
 
 def _broken(model: DecisionModel) -> Iterator[Finding]:
