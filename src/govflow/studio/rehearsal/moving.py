@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from govflow.studio.rehearsal.stories import Opens, Step, Story
 
+
 def begun_on(story: Story, day: date) -> Story:
     """The story moved by whole days, so that it begins on `day`. What it expects is then only shown:
     other days off may let it take another way.
