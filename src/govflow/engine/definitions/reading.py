@@ -10,6 +10,7 @@ from govflow.engine.definitions.elements import Definitions, Element, MessageFlo
 from govflow.engine.definitions.findings import Finding, Refused
 from govflow.engine.definitions.flows import connected
 from govflow.engine.definitions.lanes import lanes_of, places, pools_of
+from govflow.engine.definitions.messages import named_along_flows
 from govflow.engine.definitions.nodes import element_of
 from govflow.engine.definitions.normalising import normalised
 from govflow.engine.definitions.notes import (
@@ -47,6 +48,8 @@ def read_with_faults(xml: bytes, name: str) -> Definitions:
     _name_elements(root, notes)
     pools = tuple(pools_of(root))
     processes, elements = _processes(root, pools, notes)
+    message_flows = tuple(_message_flows(root))
+    elements = named_along_flows(elements, message_flows, notes)
     elements = normalised(connected(elements, root, notes), processes, notes)
     if not any(process.children for process in processes):
         notes.found("no-process", root)
@@ -57,7 +60,7 @@ def read_with_faults(xml: bytes, name: str) -> Definitions:
         processes=processes,
         elements=elements,
         pools=pools,
-        message_flows=tuple(_message_flows(root)),
+        message_flows=message_flows,
         tool=_tool(root),
         changes=tuple(notes.changes),
         findings=tuple(notes.findings),

@@ -80,7 +80,9 @@ def _reference(text: str) -> str | None:
 
 
 def _item_name(xml: Xml | None) -> str | None:
-    return None if xml is None else words_of(xml) or xml.get("id")
+    if xml is None:
+        return None
+    return words_of(xml) if words_of(xml).isidentifier() else xml.get("id")
 
 
 def _expression(text: str, xml: Xml, notes: Notes, *, is_asked: bool = False) -> str | None:

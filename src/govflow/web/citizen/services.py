@@ -26,7 +26,9 @@ def status(page: Asked) -> Response:
     law = _law(page, found) if found else None
     fault = "" if found else "status.not_found"
     code = 200 if found else 404
-    return page.show("citizen/status.html", status=code, here="citizen", number=number, found=found, law=law, fault=fault)
+    return page.show(
+        "citizen/status.html", status=code, here="citizen", number=number, found=found, law=law, fault=fault
+    )
 
 
 def _find(page: Page, number: str, iin: str) -> FoundCase | None:

@@ -40,7 +40,9 @@ class Waiting:
 def cases(page: AskedOfCase) -> Response:
     text = page.word("text")[:200]
     found = find_cases(page.app.house, page.officer, text)
-    titles = {one.service: one.regulation for one in page.app.house.editions.offered(page.today, page.app.house.profile)}
+    titles = {
+        one.service: one.regulation for one in page.app.house.editions.offered(page.today, page.app.house.profile)
+    }
     return page.show("clerk/cases.html", here="clerk", found=found, text=text, services=titles)
 
 
@@ -76,7 +78,9 @@ def _waiting(page: Page, found: CasePage) -> Iterable[Waiting]:
         clocks = [one.clock for one in found.deadlines if one.clock.is_open and one.clock.activity == item.activity]
         due = min(clocks, key=lambda clock: (clock.due_at is None, clock.due_at), default=None)
         standing = standing_of_clock(due, page.now, page.today) if due else Standing(None, "none")
-        yield Waiting(code, item, found.edition.label(item.element), actor_title(page.app.house, item.actor), standing)
+        yield Waiting(
+            code, item, found.edition.label(item.element), actor_title(page.app.house, item.actor), standing
+        )
 
 
 @router.get("/cases/{case}/diagram")
@@ -111,7 +115,13 @@ def attach(case: str, page: AskedOfCase) -> Response:
     with open_desk(page.app.house) as desk:
         for file in files:
             attach_document(
-                case, page.word("paper") or "D-OTHER", file.name, file.content, file.media, by=page.officer, desk=desk
+                case,
+                page.word("paper") or "D-OTHER",
+                file.name,
+                file.content,
+                file.media,
+                by=page.officer,
+                desk=desk,
             )
     return page.go(f"/cases/{case}#documents", told="told.attached" if files else None)
 

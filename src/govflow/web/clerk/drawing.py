@@ -15,7 +15,9 @@ def processes_of(found: CasePage) -> dict[str, Text]:
     been = {model.element(element).process for element in found.visited if element in model.elements}
     main = found.edition.regulation.main_process
     known = [*here, main, *(process for process in model.processes if process in been)]
-    return {process: _title(model.processes[process]) for process in dict.fromkeys(known) if process in model.processes}
+    return {
+        process: _title(model.processes[process]) for process in dict.fromkeys(known) if process in model.processes
+    }
 
 
 def _title(process: Process) -> Text:

@@ -29,7 +29,9 @@ def ask(case: str, wait: int, page: AskedOfCase) -> Response:
 def look_again(case: str, wait: int, page: AskedOfCase) -> Response:
     found, _, form = _awaited(page, case, wait)
     typed = typed_into(form, page.sent, {})
-    return page.show("clerk/fields.html", form=draw(form, typed, found.facts, page.given, page.language, judged=False))
+    return page.show(
+        "clerk/fields.html", form=draw(form, typed, found.facts, page.given, page.language, judged=False)
+    )
 
 
 @router.post("/{wait}")
@@ -61,4 +63,6 @@ def _show(page: Page, found: CasePage, item: Item, typed: Typed, *, judged: bool
     form = found.edition.form_of(item.element) or NOTHING
     drawn = draw(form, typed, found.facts, page.given, page.language, judged=judged)
     label = found.edition.label(item.element)
-    return page.show("clerk/message.html", status=status, here="clerk", found=found, item=item, label=label, form=drawn)
+    return page.show(
+        "clerk/message.html", status=status, here="clerk", found=found, item=item, label=label, form=drawn
+    )

@@ -44,7 +44,10 @@ def _lines(page: Page, found: CasePage, document: Document) -> list[Line]:
     known = found.edition.regulation.papers.get(document.paper)
     fields = {field.key: field for form in found.edition.forms.values() for field in form.each() if field.key}
     if known is None:
-        return [Line(_name(name, fields, page.language), _value(name, value, fields, page)) for name, value in content.items()]
+        return [
+            Line(_name(name, fields, page.language), _value(name, value, fields, page))
+            for name, value in content.items()
+        ]
     lines = [
         (Line(one.title.in_(page.language), _value(one.name, content.get(one.name), fields, page)), one.is_optional)
         for one in known.contents

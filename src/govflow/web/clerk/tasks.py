@@ -78,9 +78,7 @@ def _keep(page: Page, work: TaskPage, typed: Typed) -> None:
     ]
     with open_desk(page.app.house) as desk:
         for paper, file in files:
-            attach_document(
-                work.case.id, paper, file.name, file.content, file.media, by=page.officer, desk=desk
-            )
+            attach_document(work.case.id, paper, file.name, file.content, file.media, by=page.officer, desk=desk)
         save_draft(work.item, typed, by=page.officer, desk=desk)
 
 

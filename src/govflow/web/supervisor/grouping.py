@@ -27,7 +27,9 @@ def named_groups(page: Page, by: By, groups: Iterable[Group], units: Mapping[str
     """The groups by how much is late, then nearly late."""
     names = _names(page, by, units)
     nobody = say(page.language, "web", "overview.nobody")
-    named = [Named(group.key, names.get(group.key, group.key or nobody), group.late, group.nearly) for group in groups]
+    named = [
+        Named(group.key, names.get(group.key, group.key or nobody), group.late, group.nearly) for group in groups
+    ]
     return sorted(named, key=lambda one: (-one.late, -one.nearly, one.name))
 
 
