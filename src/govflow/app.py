@@ -1,1 +1,69 @@
 """The one place where everything is put together."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from govflow.casework.cases.editions import Editions, Load, ServedEdition
+from govflow.casework.cases.serving import serve_edition, serve_stored
+from govflow.casework.cases.store import find_edition, stored_editions
+from govflow.casework.desk import House
+from govflow.database import Database, reach_database
+from govflow.law.calendars import read_calendars
+from govflow.law.catalogue import read_catalogue
+from govflow.settings import Settings
+
+
+@dataclass(frozen=True)
+class App:
+    """An installation as it runs: what it is set to, and the house its desks share."""
+
+    settings: Settings
+    house: House
+
+    def close(self) -> None:
+        self.house.database.close()
+
+
+def assemble(settings: Settings) -> App:
+    """Read the editions and calendars, open the database; what was uploaded before is offered again."""
+    shipped = _shipped(settings.processes, settings.forms)
+    database = reach_database(settings.database)
+    editions = Editions(shipped, _from(database))
+    for digest in _uploaded(database):
+        editions.add(editions.get(digest))
+    calendars = read_calendars(settings.calendars)
+    return App(settings, House(database, editions, calendars, ZoneInfo(settings.zone), settings.profile))
+
+
+@contextmanager
+def assembled(settings: Settings) -> Iterator[App]:
+    """The same, closed at the end."""
+    app = assemble(settings)
+    try:
+        yield app
+    finally:
+        app.close()
+
+
+def _shipped(processes: Path, forms: Path) -> list[ServedEdition]:
+    catalogue = read_catalogue(processes)
+    return [serve_edition(one.folder, forms) for editions in catalogue.editions.values() for one in editions]
+
+
+def _from(database: Database) -> Load:
+    """How an edition is read that only the database has: uploaded here, or shipped with an earlier release."""
+
+    def load(digest: str) -> ServedEdition | None:
+        with database.reading() as connection:
+            found = find_edition(connection, digest)
+        return serve_stored(found.files, found.setting) if found else None
+
+    return load
+
+
+def _uploaded(database: Database) -> list[str]:
+    with database.reading() as connection:
+        return stored_editions(connection)

@@ -1,7 +1,11 @@
 """The web server: the pages over one application."""
 
-from collections.abc import Awaitable, Callable
+import signal
+import socket
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 
+import uvicorn
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
@@ -15,7 +19,44 @@ from govflow.web.pages.assets import assets
 from govflow.web.pages.safety import HEADERS, LARGEST_BODY
 from govflow.web.pages.site import Site
 
+SECONDS_TO_FINISH = 10  # for requests under way when the server is asked to end
 Next = Callable[[Request], Awaitable[Response]]
+
+
+class AddressTaken(Rejected):
+    """Nothing can listen on {host}:{port}: {reason}."""
+
+
+def serve(app: App, *, ready: Callable[[], None]) -> None:
+    """Listen until SIGINT or SIGTERM; whoever is being served then is served to the end."""
+    settings = app.settings
+    try:
+        listening = socket.create_server((settings.host, settings.port), backlog=512)
+    except OSError as trouble:
+        raise AddressTaken(
+            host=settings.host, port=settings.port, reason=trouble.strerror or str(trouble)
+        ) from None
+    config = uvicorn.Config(
+        create_server(app),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=SECONDS_TO_FINISH,
+    )
+    with listening, ending_quietly():
+        ready()
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+@contextmanager
+def ending_quietly() -> Iterator[None]:
+    """uvicorn ends at a signal and then raises it again; by then everything it asked for has been done."""
+    before = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def create_server(app: App) -> FastAPI:
@@ -36,7 +77,11 @@ def create_server(app: App) -> FastAPI:
 async def _guard(request: Request, call_next: Next) -> Response:
     """Every answer carries the headers that protect it; nothing larger than a few files comes in."""
     length = request.headers.get("content-length", "0")
-    if not length.isdecimal() or int(length) > LARGEST_BODY or "chunked" in request.headers.get("transfer-encoding", ""):
+    if (
+        not length.isdecimal()
+        or int(length) > LARGEST_BODY
+        or "chunked" in request.headers.get("transfer-encoding", "")
+    ):
         answer = Response("413", status_code=413, media_type="text/plain")
     else:
         answer = await call_next(request)

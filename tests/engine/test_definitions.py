@@ -27,7 +27,7 @@ def flows(*pairs: str) -> str:
     return "".join(f"<sequenceFlow id='{a}_{b}' sourceRef='{a}' targetRef='{b}'/>" for a, b in ends)
 
 
-MANY = "<multiInstanceLoopCharacteristics><loopCardinality>?!</loopCardinality></multiInstanceLoopCharacteristics>"
+WRONG_SET = "<extensionElements><g:set xmlns:g='https://govflow.kz/bpmn' name='x' value='1 +'/></extensionElements>"
 CATCHES_ERROR = "<intermediateCatchEvent id='b'><errorEventDefinition/></intermediateCatchEvent>"
 HANGING = "<boundaryEvent id='b' attachedToRef='x'><timerEventDefinition/></boundaryEvent>"
 OWNED = (
@@ -111,7 +111,7 @@ def test_bad_files_are_refused_at_once_with_the_reason(xml: bytes, rule: str):
             "<task id='a'/>\n<subProcess id='x'><task id='b'/></subProcess>\n" + flows("a>b"),
             ("flow-crosses-border", 8),
         ),
-        (f"\n<task id='a'>{MANY}</task>", ("expression-not-understood", 7)),
+        (f"\n<task id='a'>{WRONG_SET}</task>", ("expression-not-understood", 7)),
     ],
 )
 def test_what_cannot_run_is_refused_by_name_element_and_line(inside: str, found: tuple[str, int]):
@@ -152,6 +152,13 @@ def test_drawn_things_without_a_part_in_execution_are_carried():
     assert [pool.name for pool in read.pools] == ["Citizen", "Unit"]
     assert read.elements["a"].lane == "Unit"
     assert Walk(read).open == ["a"]
+
+
+def test_a_message_flow_names_the_message_of_both_its_ends():
+    process = "<process id='Q'><startEvent id='q'><messageEventDefinition/></startEvent></process>"
+    pools = "<collaboration id='c'><messageFlow id='mf' name='Order' sourceRef='a' targetRef='q'/></collaboration>"
+    read = read_definitions(written("<sendTask id='a' name='Send it'/>", pools + process), "a.bpmn")
+    assert [read.elements[id].triggers[0].name for id in "aq"] == ["Order", "Order"]
 
 
 def test_nested_lanes_say_who_does_what():
@@ -218,6 +225,21 @@ def test_script_code_is_work_for_a_person_and_a_feel_script_is_run():
     assert Walk(read_definitions(written(feel), "a.bpmn")).facts == {"x": 2}
 
 
+@pytest.mark.parametrize(
+    ("script", "facts"),
+    [
+        ("x = 5\n# then\ny = x * 2", {"x": 5, "y": 10}),
+        ("var done = true; execution.setVariable('who', \"me\");", {"done": True, "who": "me"}),
+        ("x = 1\nx += 2", {"x": 3}),
+        ("names = ['a', 'b']", {"names": ["a", "b"]}),
+    ],
+)
+def test_a_script_that_only_gives_values_is_run_in_feel(script: str, facts: dict):
+    xml = written(f"<scriptTask id='a'><script>{script}</script></scriptTask>")
+    assert "script-as-settings" in changes(xml)
+    assert Walk(read_definitions(xml, "a.bpmn")).facts == facts
+
+
 def test_mappings_of_camunda_set_facts():
     inside = (
         "<userTask id='a'><extensionElements><camunda:inputOutput>"
@@ -249,7 +271,9 @@ def test_mappings_of_camunda_set_facts():
         ("sum == 5 and not done", {"sum": 5, "done": False}, True),
         ("=sum > 5", {"sum": 5}, False),
         ("a &lt; 3 || b", {"a": 5, "b": True}, True),
-        ("status is not None", {"status": "x"}, None),
+        ("status is not None", {"status": "x"}, True),
+        ("status is None", {"status": "x"}, False),
+        ("len(items) > 1 and x in [1, 2]", {"items": [1, 2], "x": 2}, True),
         ("Papers are complete", {}, None),
         ("Yes", {}, None),
     ],
@@ -286,6 +310,42 @@ def test_a_drawn_mistake_of_kind_is_read_as_what_it_must_mean():
     walk = Walk(read_definitions(written(inside), "a.bpmn"))
     walk.fires("t")
     assert walk.open == ["z"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "rule", "kind"),
+    [
+        ("<task id='a'/><boundaryEvent id='b' attachedToRef='a'/>", "event-called-by-person", "condition"),
+        (
+            "<task id='a'/><subProcess id='x' triggeredByEvent='1'><startEvent id='b'/><task id='c'/></subProcess>",
+            "event-called-by-person",
+            "condition",
+        ),
+        (
+            "<intermediateCatchEvent id='b'><timerEventDefinition><timeDuration>two days</timeDuration>"
+            "</timerEventDefinition></intermediateCatchEvent>",
+            "timer-in-words",
+            "timer",
+        ),
+        (
+            "<intermediateCatchEvent id='b'><timerEventDefinition/></intermediateCatchEvent>",
+            "timer-without-time",
+            "timer",
+        ),
+        ("<receiveTask id='b' name='Answer'/>", "message-named-after-element", "message"),
+    ],
+)
+def test_what_an_event_leaves_open_is_left_to_a_person(inside: str, rule: str, kind: str):
+    xml = written(inside)
+    assert rule in changes(xml)
+    assert Walk(read_definitions(xml, "a.bpmn")).wait("b").kind == kind
+
+
+def test_two_links_left_alone_are_a_pair():
+    text = "start S\nthrow T link=one\ncatch C link=other\nuser A\nend E\nS > T\nC > A > E"
+    read = drawn(text)
+    assert [change.rule for change in read.changes] == ["link-paired"]
+    assert Walk(read).open == ["A"]
 
 
 def test_two_files_that_share_an_id_are_refused():

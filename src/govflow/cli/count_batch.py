@@ -7,38 +7,46 @@ import click
 
 from govflow.cli.refusals import words_of
 from govflow.errors import Rejected
+from govflow.languages import say
 from govflow.law.calendars import Calendars
+from govflow.law.calendars.telling import DOMAIN, date_in_words
 from govflow.law.counting.batch import Example, count_example, read_examples
 
-SAME, DIFFERS = 0, 1
+SAME, DIFFERENT = 0, 1
 
 
-def count_batch(path: Path, calendars: Calendars, *, language: str, explain: bool, as_json: bool) -> int:
+def count_batch(path: Path, calendars: Calendars, language: str, explain: bool, as_json: bool) -> int:
+    """Print each id with its answer, then a summary; the code says whether all answers are as expected."""
     with path.open(encoding="utf-8-sig", newline="") as lines:
         try:
             rows = list(read_examples(lines))
         except ValueError as missing:
             raise click.BadParameter(f"{path} has no column {missing}", param_hint="--batch") from None
     examples = [count_example(row, calendars) for row in rows]
-    differing = sum(not example.agrees for example in examples)
     if as_json:
         click.echo(json.dumps([_as_json(example, language) for example in examples], ensure_ascii=False, indent=2))
-    for example in () if as_json else examples:
+    else:
+        _print(examples, language, explain)
+    return SAME if all(example.agrees for example in examples) else DIFFERENT
+
+
+def _print(examples: list[Example], language: str, explain: bool) -> None:
+    for example in examples:
         click.echo(_line(example, language))
         if explain and example.countdown:
             click.echo("\n".join(f"    {line}" for line in example.countdown.explain(language)))
-    click.echo(
-        f"{len(examples)} counted, {len(examples) - differing} as expected, {differing} different", err=as_json
-    )
-    return DIFFERS if differing else SAME
+    same = sum(example.agrees for example in examples)
+    total = len(examples)
+    click.echo(say(language, DOMAIN, "batch_summary", n=total, same=same, different=total - same))
 
 
 def _line(example: Example, language: str) -> str:
     line = f"{example.id} {_answer(example, language)}"
     if not example.agrees:
-        line += f"  DIFFERS: expected {example.expected}"
+        line += f" ≠ {say(language, DOMAIN, 'batch_differs', expected=example.expected)}"
     if example.registered_on:
-        line += f"  (by the rule it would be registered on {example.registered_on})"
+        on = date_in_words(example.registered_on, language)
+        line += f" ({say(language, DOMAIN, 'batch_registered', on=on)})"
     return line
 
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import click
 
@@ -27,4 +28,5 @@ def refusing(language: str, domain: str) -> Iterator[None]:
 
 def words_of(rejected: Rejected, language: str, domain: str) -> str:
     key = type(rejected).__name__
-    return say(language, domain, key, **rejected.facts) if key in keys_of(domain, language) else str(rejected)
+    facts: dict[str, Any] = rejected.facts
+    return say(language, domain, key, **facts) if key in keys_of(domain, language) else str(rejected)

@@ -11,10 +11,12 @@ import click
 
 from govflow.cli.refusals import words_of
 from govflow.cli.run_script import ScriptStep, WrongScript, read_script
-from govflow.cli.run_walk import Told, Walk, said_of, walked
+from govflow.cli.run_telling import answer, finding_said, text_of
+from govflow.cli.run_walk import Walk, walked
 from govflow.cli.speaking import language as language_option
 from govflow.clock import technical_now
-from govflow.engine import Did, Given, Model, NotAChoice, NotWaiting, Refused, compile_model, read_definitions
+from govflow.engine import Given, Model, NotAChoice, NotWaiting, Refused, compile_model, read_definitions
+from govflow.engine.decisions import Decisions, compile_decisions, read_decisions
 from govflow.settings import read_settings
 
 DOMAIN = "errors_engine"
@@ -49,7 +51,9 @@ def command(
 ) -> None:
     """Walk the diagram in FILES to where it ends or must wait.
 
-    Files that call each other are given together. Without a script, tasks are answered in order with empty
+    Files that call each other, and the .dmn files of their decisions, are given together.
+
+    Without a script, tasks are answered in order with empty
     answers, a choice takes its first way, and time passes when nobody has anything to do; a message, a signal
     or a condition is waited for.
 
@@ -76,7 +80,7 @@ def command(
     for the first two, 1 for the others, 2 for a script that does not fit.
     """
     try:
-        model = compile_model([read_definitions(file.read_bytes(), file.name) for file in files])
+        model = _model(files)
     except Refused as refused:
         _refuse(refused, files, language, as_json=as_json)
     try:
@@ -87,9 +91,16 @@ def command(
     except (WrongScript, NotWaiting, NotAChoice) as rejected:
         click.echo(words_of(rejected, language, DOMAIN), err=True)
         sys.exit(WRONG_USE)
-    said = _answer(walk, files, language, with_trace=trace or as_json)
-    click.echo(json.dumps(said, ensure_ascii=False, indent=2) if as_json else _text(said, trace=trace))
+    said = answer(walk, files, language, with_trace=trace or as_json)
+    click.echo(json.dumps(said, ensure_ascii=False, indent=2) if as_json else text_of(said, trace=trace))
     sys.exit(0 if walk.verdict in GOOD else 1)
+
+
+def _model(files: tuple[Path, ...]) -> Model:
+    tables = [read_decisions(file.read_bytes(), file.name) for file in files if file.suffix == ".dmn"]
+    decisions = Decisions(compile_decisions(tables)) if tables else None
+    diagrams = [read_definitions(file.read_bytes(), file.name) for file in files if file.suffix != ".dmn"]
+    return compile_model(diagrams, decisions)
 
 
 def _facts(data: str) -> dict[str, Any]:
@@ -139,7 +150,7 @@ def _walk(
 
 
 def _refuse(refused: Refused, files: tuple[Path, ...], language: str, *, as_json: bool) -> None:
-    findings = [_finding(finding, language) for finding in refused.findings]
+    findings = [finding_said(finding, language) for finding in refused.findings]
     if as_json:
         said = {"file": [str(file) for file in files], "verdict": "refused", "findings": findings}
         click.echo(json.dumps(said, ensure_ascii=False, indent=2))
@@ -147,73 +158,3 @@ def _refuse(refused: Refused, files: tuple[Path, ...], language: str, *, as_json
         for found in findings:
             click.echo(f"{found['file']}:{found['line']}: {found['words']} {found['advice']}", err=True)
     sys.exit(1)
-
-
-def _finding(finding: Any, language: str) -> dict[str, Any]:
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity,
-        "element": finding.element,
-        "file": finding.file,
-        "line": finding.line,
-        "words": finding.words(language),
-        "advice": finding.advice(language),
-    }
-
-
-def _answer(walk: Walk, files: tuple[Path, ...], language: str, *, with_trace: bool) -> dict[str, Any]:
-    trouble = walk.trouble
-    said: dict[str, Any] = {
-        "file": [str(file) for file in files],
-        "process": [run.process for run in walk.runs],
-        "verdict": walk.verdict,
-        "visited": [told.element for told in walk.trace if told.did == Did.ENTERED],
-        "ends": [
-            told.element
-            for told in walk.trace
-            if told.did == Did.ENDED and told.element not in walk.model.processes
-        ],
-        "waits": [
-            {"element": wait.element, "process": wait.process, **said_of(wait)} for _, _, wait in walk.waits()
-        ],
-        "messages": [{"element": told.element, **told.detail} for told in walk.trace if told.did == Did.THROWN],
-        "trouble": {"element": trouble.element, "reason": trouble.reason, "words": trouble.words(language)}
-        if trouble
-        else None,
-        "facts": walk.facts,
-        "changes": [
-            {"rule": one.rule, "element": one.element, "line": one.line, "words": one.words(language)}
-            for one in walk.model.changes
-        ],
-        "findings": [_finding(finding, language) for finding in walk.model.findings],
-    }
-    if with_trace:
-        said["trace"] = [_line(told, walk.model) for told in walk.trace]
-    return said
-
-
-def _line(told: Told, model: Model) -> dict[str, Any]:
-    line: dict[str, Any] = {"did": told.did, "element": told.element}
-    element = model.elements.get(told.element)
-    if element:
-        line |= {"type": element.kind, "name": element.name}
-    if told.process:
-        line |= {"process": told.process, "run": told.run}
-    if told.detail:
-        line["detail"] = dict(told.detail)
-    return line
-
-
-def _text(said: dict[str, Any], *, trace: bool) -> str:
-    lines: list[str] = []
-    for line in said.get("trace", ()) if trace else ():
-        detail = json.dumps(line["detail"], ensure_ascii=False, default=str) if line.get("detail") else ""
-        name = f"“{line['name']}”" if line.get("name") else ""
-        lines.append(" ".join(part for part in (f"{line['did']:<9}", line["element"], name, detail) if part))
-    lines += [f"changed: {change['words']}" for change in said["changes"]]
-    lines += [f"waits: {wait['element']} ({wait['kind']})" for wait in said["waits"]]
-    if said["trouble"]:
-        lines.append(f"trouble: {said['trouble']['words']}")
-    lines.append(f"visited: {' '.join(said['visited'])}")
-    lines.append(f"verdict: {said['verdict']}")
-    return "\n".join(lines)

@@ -10,6 +10,7 @@ from govflow.engine import Did, Given, Happening, Model, NotWaiting, Run, Step, 
 
 PERSONS = (WaitKind.TASK, WaitKind.SERVICE)
 MOST_STEPS = 500
+MOST_RUNS = 50
 
 
 @dataclass
@@ -190,10 +191,9 @@ class Walk:
         return next(waiting, None)
 
     def _starts_with(self, message: str) -> Iterator[tuple[str, str]]:
-        running = {run.process for run in self.runs}
         for element in self.model.elements.values():
             is_start = element.kind == "startEvent" or element.starts_process
-            is_free = element.parent == element.process and element.process not in running
+            is_free = element.parent == element.process and len(self.runs) < MOST_RUNS
             names = [trigger.name for trigger in element.triggers if trigger.kind == "message"]
             if is_start and is_free and message in names:
                 yield element.process, element.id
@@ -224,6 +224,7 @@ def walked(walk: Walk, *going: Going) -> Walk:
             go(walk)
     except Trouble as trouble:
         walk.trouble = trouble
+        walk.trace += [_told(happening, 0) for happening in trouble.happenings]
     return walk
 
 

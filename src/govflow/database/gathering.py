@@ -81,7 +81,9 @@ def _postgresql_embedded(element: _Embedded, compiler: SQLCompiler, **kw: Any) -
 
 def gathered(*columns: Any, where: ColumnElement[bool]) -> Read:
     """The rows `where` holds, as a JSON list of objects."""
-    pairs = [part for column in columns for part in (literal_column(f"'{column.name}'"), _value(column))]
+    pairs: list[Any] = []
+    for column in columns:
+        pairs += [literal_column(f"'{column.name}'"), _value(column)]
     return select(_List(_Object(*pairs))).where(where).scalar_subquery()
 
 

@@ -28,5 +28,5 @@ def seal(table: Table) -> Table:
     """The table, sealed when it is created from its declaration. A migration seals with `seals`."""
     for dialect, statements in seals(table.name).items():
         for statement in statements:
-            event.listen(table, "after_create", DDL(statement).execute_if(dialect=dialect))
+            event.listen(table, "after_create", DDL(statement).execute_if(dialect=dialect))  # type: ignore[no-untyped-call]
     return table

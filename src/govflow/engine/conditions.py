@@ -10,6 +10,7 @@ from typing import Any
 
 from govflow.engine.waits import Facts, Given, Trouble
 from govflow.feel import Expression, FeelFault, compile_expression, to_plain
+from govflow.feel.functions import BUILT_INS
 from govflow.feel.tree import Call, Name
 from govflow.feel.walking import every_node
 
@@ -37,6 +38,12 @@ def names_in(text: str) -> frozenset[str]:
     return _compiled(text).names
 
 
+def calls_nothing_foreign(text: str) -> bool:
+    """Whether an understood expression calls only FEEL's own functions."""
+    calls = (part for part in every_node(_compiled(text).tree) if isinstance(part, Call))
+    return all(isinstance(call.function, Name) and call.function.name in BUILT_INS for call in calls)
+
+
 def compiled(text: str, element: str, *, lenient: bool = False) -> Value:
     """The expression as a function to a plain value."""
     expression = _compiled(text)
@@ -45,7 +52,7 @@ def compiled(text: str, element: str, *, lenient: bool = False) -> Value:
         try:
             return to_plain(expression.value(facts, given, lenient=lenient))
         except FeelFault as fault:
-            raise Trouble(element=element, reason="expression", found=f"{text}: {fault}") from fault
+            raise Trouble(element=element, reason="expression", found=fault) from fault
 
     return value
 

@@ -107,11 +107,14 @@ class Trouble(Rejected):
         self.element = element
         self.reason = reason
         self.found = found
+        self.happenings: tuple[Happening, ...] = ()  # what the step had done until then
         super().__init__(element=element, reason=reason, found=found)
 
     def words(self, language: str) -> str:
         """What went wrong, as the reader's sentence."""
-        return say(language, "engine", f"trouble.{self.reason}", element=self.element, found=self.found)
+        spoken = getattr(self.found, "words", None)
+        found = spoken(language) if spoken else self.found
+        return say(language, "engine", f"trouble.{self.reason}", element=self.element, found=str(found).rstrip("."))
 
 
 class NotWaiting(Rejected):

@@ -64,6 +64,8 @@ def conforms(value: Any, kind: Kind, kinds: Kinds) -> bool:
 
 
 def is_instance(value: Any, kind: Kind, kinds: Kinds, depth: int = 0) -> bool:
+    if type(kind) is Basic:
+        return _is_basic(value, kind)
     found = resolved(kind, kinds)
     if found is None or depth > DEEPEST_KIND:
         return False
@@ -76,11 +78,10 @@ def is_instance(value: Any, kind: Kind, kinds: Kinds, depth: int = 0) -> bool:
 
 
 def _is_basic(value: Any, kind: Basic) -> bool:
-    if kind == ANY:
-        return value is not None
-    if kind.name == "Null":
-        return value is None
-    return isinstance(value, PYTHON_TYPES[kind.name])
+    wanted = PYTHON_TYPES.get(kind.name)
+    if wanted is not None:
+        return isinstance(value, wanted)
+    return value is None if kind.name == "Null" else value is not None
 
 
 def _may_be(value: Any, kind: Kind, kinds: Kinds, depth: int) -> bool:
@@ -157,7 +158,7 @@ def _all_within(inner: Sequence[Kind], outer: Sequence[Kind], kinds: Kinds, dept
 
 def converted(value: Any, kind: Kind, kinds: Kinds) -> Any:
     """The value as that kind: a list of one as its item, an item as a list of one, a day as its midnight."""
-    if kind is ANY or conforms(value, kind, kinds):
+    if value is None or kind is ANY or is_instance(value, kind, kinds):
         return value
     found = resolved(kind, kinds)
     target = found.kind if isinstance(found, Restricted) else found

@@ -19,7 +19,7 @@ class FeelFault(Rejected):
 
     def words(self, language: str) -> str:
         """The fault as the reader's sentence, with its place."""
-        what = say(language, "feel", self.key, **self.details)  # type: ignore[arg-type]  # no fault is plural
+        what = say(language, "feel", self.key, **self.details)
         return say(
             language, "feel", "fault", what=what, line=self.line, column=self.column, text=shortened(self.text)
         )

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from govflow.errors import Rejected
 from govflow.languages import Text
-from govflow.law.calendars.decision_files import read_known
-from govflow.law.calendars.decisions import Knowledge, Known
+from govflow.law.calendars.decision_files import read_certainty, read_known
+from govflow.law.calendars.decisions import Certainty, Knowledge, Known
 from govflow.law.calendars.entries import COUNTRY
 from govflow.law.reading import Node, read_yaml
 
@@ -43,7 +43,7 @@ class Value:
     purpose: Purpose
     decided: Known
     act: Text | None = None
-    is_certain: bool = True
+    certainty: Certainty = Certainty.HIGH
     caps: Mapping[str, Decimal] | None = None  # limits of the base, in minimum wages
 
     def holds(self, on: date, purpose: Purpose, known_on: date | None) -> bool:
@@ -111,7 +111,7 @@ def _value(node: Node) -> Value:
         "value", "since", "until", "purpose", "known", "not_before", "not_after", "act", "certainty", "cap", "base"
     )
     since, until, act = node.get("since").day(), node.find("until"), node.find("act")
-    purpose, certainty = node.find("purpose"), node.find("certainty")
+    purpose = node.find("purpose")
     caps = {key: _number(found) for key in ("cap", "base") if (found := node.find(key))}
     return Value(
         amount=_number(node.get("value")),
@@ -120,7 +120,7 @@ def _value(node: Node) -> Value:
         purpose=Purpose(purpose.one_of(*Purpose)) if purpose else Purpose.ALL,
         decided=read_known(node).before(since),
         act=act.in_three_languages() if act else None,
-        is_certain=certainty is None or certainty.one_of("high", "medium", "low") == "high",
+        certainty=read_certainty(node),
         caps=caps or None,
     )
 

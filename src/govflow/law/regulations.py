@@ -101,6 +101,7 @@ class PaperField:
     name: str
     title: Text
     is_optional: bool = False
+    term: str | None = None  # it announces the last day of this term
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,8 @@ class Term:
 
     `since` and `until` name moments of the case. A term without `until` ends with the element that carries it;
     one with it runs by itself from the one moment to the other. `length_from` names a fact that holds the length
-    (a head may give fewer days than the act allows); `length` is then the most it can be.
+    (a head may give fewer days than the act allows); `length` is then the most it can be, and without the fact the
+    term is not counted at all.
     """
 
     code: str
@@ -79,3 +80,8 @@ class Term:
     missed: tuple[Missed, ...] = (Missed.MARK,)
     answers: str | None = None  # the actor whose delay it is
     week: int = 5
+
+    @property
+    def is_soft(self) -> bool:
+        """A target one is reminded of; passing it is no breach."""
+        return self.missed == (Missed.REMIND,)

@@ -10,9 +10,7 @@ from govflow.casework.documents.store import keep_bytes
 from govflow.casework.people.officers import Doer, Officer
 
 
-def attach_document(
-    case: str, paper: str, title: str, content: bytes, media: str, *, by: Doer, desk: Desk
-) -> int:
+def attach_document(case: str, paper: str, title: str, content: bytes, media: str, *, by: Doer, desk: Desk) -> int:
     """Put a file into a case under the code of a paper; gives its number there."""
     file = case_for(case, by, desk, doing="attach_document")
     digest = hashlib.sha256(content).hexdigest()

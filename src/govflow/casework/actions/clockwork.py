@@ -15,7 +15,7 @@ from govflow.casework.deadlines.rejections import ClockIsReal
 from govflow.casework.deadlines.store import claim_due, silence
 from govflow.casework.desk import Desk, House, open_desk
 from govflow.casework.desk.rights import overseen_case
-from govflow.casework.desk.ringing import ring, ring_overdue
+from govflow.casework.desk.ringing import first_due, ring, ring_overdue
 from govflow.casework.inbox.items import Kind
 from govflow.casework.inbox.store import waiting_for
 from govflow.casework.people.officers import CLOCK, Doer, Duty, Officer
@@ -23,6 +23,8 @@ from govflow.casework.people.rejections import NotYourDuty
 from govflow.clock import technical_now
 from govflow.errors import Rejected
 from govflow.settings import Profile
+
+FAULTS = (Rejected, LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
 
 
 @dataclass(frozen=True)
@@ -39,32 +41,36 @@ def ring_deadline(desk: Desk, *, until: datetime | None = None) -> Rung | None:
     if claimed is None:
         return None
     case, desk.now = claimed
+    desk.claimed = case
     file = desk.file(case, by=CLOCK.id, doing="ring_deadline")
-    due = [clock for clock in file.clocks.values() if clock.is_due(desk.now)]
-    if due:
-        ring(file, min(due, key=lambda clock: (clock.rings_at, clock.no)), desk)
+    clock = first_due(file, desk.now)
+    if clock is not None:
+        ring(file, clock, desk)
     return Rung(case, desk.now)
 
 
 def ring_next(house: House) -> Rung | None:
-    """Ring the next due clock in a transaction of its own. One that cannot be dealt with is put aside."""
-    rung: Rung | None = None
+    """Ring the next due clock in a transaction of its own.
+
+    One that cannot ring is put aside, so that the others can: what the process cannot do and what a rule forbids
+    quietly, as an incident; a bug with its traceback. What the database itself refuses is tried again.
+    """
+    desk: Desk | None = None
     try:
         with open_desk(house) as desk:
-            rung = ring_deadline(desk)
-    except Rejected:
-        if not desk.files:
+            return ring_deadline(desk)
+    except FAULTS as fault:
+        if desk is None or desk.claimed is None:
             raise
-        rung = Rung(next(iter(desk.files)), desk.now)
-        _put_aside(house, rung.case, desk)
-    return rung
+        _put_aside(house, desk)
+        if not isinstance(fault, Rejected):
+            raise
+        return Rung(desk.claimed, desk.now)
 
 
-def _put_aside(house: House, case: str, gone: Desk) -> None:
-    """Let the others ring: the incident of this clock waits for a supervisor."""
-    if gone.ringing is not None:
-        with open_desk(house, at=gone.now) as desk:
-            silence(desk.rows, case, gone.ringing)
+def _put_aside(house: House, gone: Desk) -> None:
+    with open_desk(house, at=gone.now) as desk:
+        silence(desk.connection, gone.claimed or "", gone.now)
 
 
 def spread_signal(house: House) -> bool:
@@ -90,10 +96,10 @@ def hear_signal(
     file = desk.file(case, by=by.id, doing="hear_signal")
     ring_overdue(file, desk)
     item = file.items.get(wait)
-    if item is None or file.run is None:
+    if item is None:
         return False
     file.record(SignalHeard(wait, item.element, signal, thrown_in), desk.now)
-    desk.follow(file, file.run.deliver(wait, dict(payload), given=desk.given()))
+    desk.deliver(file, wait, payload)
     return True
 
 

@@ -14,10 +14,12 @@ HEADS = ("HEAD",)  # the head of the provider, by the actor codes of the acts
 
 
 def cancel_case(case: str, ground: str, reason: str, *, by: Officer, desk: Desk) -> None:
-    """End a case before its process would: withdrawal, death, loss of the right. The head or a supervisor does it."""
+    """End a case before its process would: withdrawal, death, loss of the right. A head or supervisor does it."""
     file = case_for(case, by, desk, doing="cancel_case")
     heads = any(
-        by.acts_as(head, unit=unit, service=file.case.service) for head in HEADS for unit in file.case.units.values()
+        by.acts_as(head, unit=unit, service=file.case.service)
+        for head in HEADS
+        for unit in file.case.units.values()
     )
     if not heads and not oversees(file, by, desk):
         raise NotYourDuty(officer=by.id, duty=Duty.SUPERVISOR)
@@ -27,5 +29,5 @@ def cancel_case(case: str, ground: str, reason: str, *, by: Officer, desk: Desk)
     ring_overdue(file, desk)
     file.record(CaseCancelled(ground, reason), desk.now)
     file.case = replace(file.case, outcome=file.case.outcome or "CANCELLED")
-    assert file.run is not None
-    desk.follow(file, file.run.cancel(given=desk.given(), reason=reason))
+    if file.run is not None:
+        desk.follow(file, file.run.cancel(reason, given=desk.given()))

@@ -27,10 +27,9 @@ def answer_system(item: str, reply: Mapping[str, Any], *, by: Doer, desk: Desk) 
         raise NoLongerOpen(item=item)
     refuse_unkeepable(reply)
     said = answers_to(file.edition, task.element, reply, file.facts, desk)
-    file.record(ReplyReceived(task.wait, task.element, task.name, said), desk.now)
-    assert file.run is not None
-    desk.follow(file, file.run.complete(task.wait, dict(said), given=desk.given()))
-    return f"{file.case.id}#{file.case.seq + 1}"
+    reference = file.record(ReplyReceived(task.wait, task.element, task.name, said), desk.now)
+    desk.complete(file, task.wait, said)
+    return reference
 
 
 def receive_message(case: str, message: str, payload: Mapping[str, Any], *, by: Doer, desk: Desk) -> bool:
@@ -76,5 +75,4 @@ def _keep_for_later(file: CaseFile, message: str, payload: Mapping[str, Any], de
 def _deliver(file: CaseFile, item: Item, payload: Mapping[str, Any], desk: Desk) -> None:
     said = answers_to(file.edition, item.element, payload, file.facts, desk)
     file.record(MessageReceived(item.wait, item.element, item.name, said), desk.now)
-    assert file.run is not None
-    desk.follow(file, file.run.deliver(item.wait, said, given=desk.given()))
+    desk.deliver(file, item.wait, said)

@@ -12,7 +12,7 @@ from govflow.casework.cases.store import next_number
 from govflow.casework.desk import Desk
 from govflow.casework.desk.answering import answers_to
 from govflow.casework.desk.storing import store_edition
-from govflow.casework.people.officers import Doer, Officer, Unit
+from govflow.casework.people.officers import Citizen, Doer, Officer, Unit
 from govflow.casework.people.rejections import NotYourUnit
 from govflow.casework.people.store import find_units
 from govflow.engine import begin
@@ -32,7 +32,10 @@ def open_case(
     source: str = "APPLICANT",
     process: str | None = None,
 ) -> str:
-    """Register an application and move its case to where it first waits. Gives the number of the case."""
+    """Register an application and move its case to where it first waits. Gives the number of the case.
+
+    `process` is one of the separate processes of the regulation; without it, its main process runs.
+    """
     if isinstance(by, Officer) and unit not in by.units:
         raise NotYourUnit(officer=by.id, unit=unit)
     local = desk.now.astimezone(desk.house.zone)
@@ -48,11 +51,10 @@ def open_case(
     )  # fmt: skip
     file = desk.new_file(case, edition, dict(said), by=by.id)
     file.facts_changed.update(said)
-    applicant = case.applicant
+    applicant, name = case.applicant, f"{service}/{edition.regulation.in_force.since}"
     file.record(
         CaseOpened(
-            service, f"{service}/{edition.regulation.in_force.since}", case.territory, units, source, applicant.name,
-            applicant.iin, said,
+            service, name, case.territory, units, source, applicant.name, applicant.iin, said
         ),
         desk.now,
     )  # fmt: skip
@@ -76,7 +78,8 @@ def _number(edition: ServedEdition, desk: Desk) -> str:
 
 def _applicant(answers: Mapping[str, Any], by: Doer) -> Applicant:
     name = " ".join(str(answers[part]) for part in NAMES if answers.get(part))
-    iin = answers.get("applicant_iin") or answers.get("iin") or getattr(by, "iin", "" if isinstance(by, Officer) else "")
+    own = by.iin if isinstance(by, Citizen) else ""
+    iin = answers.get("applicant_iin") or answers.get("iin") or own
     return Applicant(name or str(answers.get("full_name") or ""), str(iin or ""))
 
 

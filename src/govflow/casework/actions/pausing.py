@@ -10,8 +10,7 @@ from govflow.casework.cases.rejections import UnknownCode
 from govflow.casework.deadlines.clocks import Clock, State, stopped
 from govflow.casework.deadlines.counting import count
 from govflow.casework.deadlines.rejections import AlreadyPaused, MayNotExtend, NoSuchDeadline, NotPaused
-from govflow.casework.desk import CaseFile, Desk
-from govflow.casework.desk import clocking
+from govflow.casework.desk import CaseFile, Desk, clocking
 from govflow.casework.desk.moving import show_due
 from govflow.casework.desk.rights import case_for
 from govflow.casework.desk.ringing import ring_overdue
@@ -25,7 +24,11 @@ def pause_term(case: str, deadline: int, *, ground: str, citation: str, by: Offi
     if clock.state is State.PAUSED:
         raise AlreadyPaused(deadline=clock.term)
     file.record(DeadlinePaused(clock.no, clock.term, ground, citation), desk.now)
-    _finish(file, replace(stopped(clock, desk.now, ground), changes=_with(clock, "pause", ground, citation, by, desk)), desk)
+    _finish(
+        file,
+        replace(stopped(clock, desk.now, ground), changes=_with(clock, "pause", ground, citation, by, desk)),
+        desk,
+    )
 
 
 def resume_term(case: str, deadline: int, *, by: Officer, desk: Desk) -> date | None:
@@ -70,18 +73,16 @@ def replace_term(
         raise UnknownCode(code=with_term, kind="terms")
     fresh = clocking.start_term(file, term, clock.element, clock.process, clock.activity, desk.now)
     fresh = replace(fresh, wait=clock.wait, pauses=clock.pauses or fresh.pauses)
-    fresh = count(fresh, term, file.counting, [one for one in file.open_clocks if one.no not in (clock.no, fresh.no)])
+    fresh = count(
+        fresh, term, file.counting, [one for one in file.open_clocks if one.no not in (clock.no, fresh.no)]
+    )
     file.clocks[fresh.no] = fresh
     file.record(
-        DeadlineReplaced(
-            clock.no, clock.term, fresh.no, fresh.term, clock.due_on, fresh.due_on, ground, citation
-        ),
+        DeadlineReplaced(clock.no, clock.term, fresh.no, fresh.term, clock.due_on, fresh.due_on, ground, citation),
         desk.now,
     )
     changes = _with(clock, "replace", ground, citation, by, desk, after=fresh.due_on)
-    gone = replace(
-        clock, state=State.REPLACED, ended_at=desk.now, rings_at=None, wait=None, changes=changes
-    )
+    gone = replace(clock, state=State.REPLACED, ended_at=desk.now, rings_at=None, wait=None, changes=changes)
     _finish(file, gone, desk)
     return fresh.due_on
 
@@ -120,5 +121,3 @@ def _finish(file: CaseFile, clock: Clock, desk: Desk) -> None:
     file.clocks[clock.no] = clock
     clocking.recount(file, (), desk.now)
     show_due(file)
-
-

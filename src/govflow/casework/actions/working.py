@@ -41,11 +41,11 @@ def hand_over_task(item: str, to: str, reason: str, *, by: Officer, desk: Desk) 
     """Give a task to another officer who may do it: its holder does, or a supervisor above it."""
     file, task = _handed_over(item, by, desk)
     receiver = find_officer(desk.connection, to)
-    if receiver is None or not may_act(file, replace(task, only=None), receiver):
+    if receiver is None or not may_act(file, replace(task, only_for=None), receiver):
         raise NotYourUnit(officer=to, unit=task.unit)
     refuse_same_person(file, task, receiver)
-    only = receiver.id if task.only else None
-    file.items[task.wait] = replace(task, holder=receiver.id, held_at=desk.now, only=only)
+    only = receiver.id if task.only_for else None
+    file.items[task.wait] = replace(task, holder=receiver.id, held_at=desk.now, only_for=only)
     file.record(TaskHandedOver(task.wait, task.element, receiver.id, reason), desk.now)
 
 
@@ -76,29 +76,27 @@ def complete_task(item: str, answers: Mapping[str, Any], *, by: Officer, desk: D
     refuse_same_person(file, task, by)
     file.by_officer = True
     if task.kind is Kind.CHOICE:
-        _choose(file, task, item, answers, desk)
-    else:
-        _answer(file, task, answers, by, desk)
-    return f"{file.case.id}#{file.case.seq + 1}"
+        return _choose(file, task, item, answers, desk)
+    return _answer(file, task, answers, by, desk)
 
 
-def _answer(file: CaseFile, task: Item, answers: Mapping[str, Any], by: Officer, desk: Desk) -> None:
+def _answer(file: CaseFile, task: Item, answers: Mapping[str, Any], by: Officer, desk: Desk) -> str:
     said = answers_to(file.edition, task.element, answers, file.facts | dict(task.local or {}), desk)
     _refuse_unsigned(file, task, said, by)
-    file.record(TaskCompleted(task.wait, task.element, task.actor, said), desk.now)
+    reference = file.record(TaskCompleted(task.wait, task.element, task.actor, said), desk.now)
     file.case = replace(file.case, acted={**file.case.acted, task.actor: by.id})
-    assert file.run is not None
-    desk.follow(file, file.run.complete(task.wait, dict(said), given=desk.given()))
+    desk.complete(file, task.wait, said)
+    return reference
 
 
-def _choose(file: CaseFile, task: Item, item: str, answers: Mapping[str, Any], desk: Desk) -> None:
+def _choose(file: CaseFile, task: Item, item: str, answers: Mapping[str, Any], desk: Desk) -> str:
     """Which way the process goes on, where its diagram asks in prose."""
     flow = str(answers.get("flow", ""))
     if flow not in task.choices:
         raise NotAWay(flow=flow, item=item)
-    file.record(WayChosen(task.wait, task.element, flow), desk.now)
-    assert file.run is not None
-    desk.follow(file, file.run.complete(task.wait, {"flow": flow}, given=desk.given()))
+    reference = file.record(WayChosen(task.wait, task.element, flow), desk.now)
+    desk.complete(file, task.wait, {"flow": flow})
+    return reference
 
 
 def refuse_same_person(file: CaseFile, task: Item, by: Officer) -> None:

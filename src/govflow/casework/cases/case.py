@@ -20,8 +20,8 @@ class Case:
 
     `seq` and `head` are the number and digest of its last ledger entry; `last_no` numbers whatever the case
     collects (deadlines, papers, signatures, notices). `units` gives, for each kind of body, the unit that acts in
-    this case, `acted` who has acted for each actor in the present pass, and `papers` for each paper its version that
-    stands: its number, version and digest and who signed it.
+    this case, `acted` who has acted for each actor in the present pass, and `papers` for each paper the version
+    that stands: its number, version and digest and who signed it.
     """
 
     id: str

@@ -102,8 +102,7 @@ class ServedEdition:
     @cached_property
     def counts_event_day(self) -> bool:
         """The reading of the act that counts the day of the event itself."""
-        readings = self.regulation.readings.values()
-        return any(one.setting == "count_event_day" and one.default == "true" for one in readings)
+        return self.regulation.settings.get("count_event_day") == "true"
 
     @cached_property
     def self_running(self) -> tuple[Term, ...]:

@@ -3,16 +3,13 @@
 A field marked personal is kept apart from the chained entry. Moments are the case's own (business) moments.
 """
 
-from collections.abc import Mapping
-from dataclasses import Field, dataclass, field, fields
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
-
-def personal() -> Any:
-    """A field that says something about a person."""
-    return field(metadata={"personal": True})
+PERSONAL = {"personal": True}  # what says something about a person
 
 
 # the case itself
@@ -25,9 +22,9 @@ class CaseOpened:
     territory: str
     units: Mapping[str, str]
     source: str
-    applicant_name: str = personal()
-    applicant_iin: str = personal()
-    answers: Mapping[str, Any] = personal()
+    applicant_name: str = field(metadata=PERSONAL)
+    applicant_iin: str = field(metadata=PERSONAL)
+    answers: Mapping[str, Any] = field(metadata=PERSONAL)
 
 
 @dataclass(frozen=True)
@@ -46,8 +43,7 @@ class MomentMarked:
 class DecisionMade:
     element: str
     decision: str
-    rules: tuple[Any, ...]
-    outputs: Mapping[str, Any] = personal()
+    explanation: Any = field(metadata=PERSONAL)
 
 
 @dataclass(frozen=True)
@@ -102,7 +98,7 @@ class TaskCompleted:
     wait: int
     element: str
     actor: str
-    answers: Mapping[str, Any] = personal()
+    answers: Mapping[str, Any] = field(metadata=PERSONAL)
 
 
 @dataclass(frozen=True)
@@ -133,7 +129,7 @@ class ReplyReceived:
     wait: int
     element: str
     system: str
-    reply: Mapping[str, Any] = personal()
+    reply: Mapping[str, Any] = field(metadata=PERSONAL)
 
 
 @dataclass(frozen=True)
@@ -148,7 +144,7 @@ class MessageReceived:
     wait: int
     element: str
     message: str
-    payload: Mapping[str, Any] = personal()
+    payload: Mapping[str, Any] = field(metadata=PERSONAL)
 
 
 @dataclass(frozen=True)
@@ -157,14 +153,14 @@ class MessageKept:
 
     no: int
     message: str
-    payload: Mapping[str, Any] = personal()
+    payload: Mapping[str, Any] = field(metadata=PERSONAL)
 
 
 @dataclass(frozen=True)
 class MessageSent:
     element: str
     message: str
-    payload: Mapping[str, Any] = personal()
+    payload: Mapping[str, Any] = field(metadata=PERSONAL)
 
 
 @dataclass(frozen=True)
@@ -200,9 +196,9 @@ class DeadlineSet:
     no: int
     term: str
     element: str
-    since_at: datetime
-    due_on: date
-    due_at: datetime
+    since_at: datetime | None
+    due_on: date | None
+    due_at: datetime | None
     calendar: str
 
 
@@ -211,8 +207,8 @@ class DeadlineRecounted:
     no: int
     term: str
     before: date | None
-    due_on: date
-    due_at: datetime
+    due_on: date | None
+    due_at: datetime | None
     calendar: str
 
 
@@ -228,7 +224,7 @@ class DeadlinePaused:
 class DeadlineResumed:
     no: int
     term: str
-    due_on: date
+    due_on: date | None
 
 
 @dataclass(frozen=True)
@@ -237,7 +233,7 @@ class DeadlineExtended:
     term: str
     by_length: int
     before: date | None
-    due_on: date
+    due_on: date | None
     ground: str
     citation: str
 
@@ -259,7 +255,7 @@ class DeadlineMissed:
     no: int
     term: str
     element: str
-    due_on: date
+    due_on: date | None
     actor: str
     unit: str
     officer: str | None
@@ -276,7 +272,7 @@ class DeadlineMet:
 class DeadlineEndedLate:
     no: int
     term: str
-    due_on: date
+    due_on: date | None
     officer: str | None
 
 
@@ -309,7 +305,7 @@ class DocumentAttached:
     paper: str
     digest: str
     size: int
-    title: str = personal()
+    title: str = field(metadata=PERSONAL)
 
 
 @dataclass(frozen=True)
@@ -339,14 +335,45 @@ class IncidentRetried:
 
 
 CaseEvent = (
-    CaseOpened | StateTaken | MomentMarked | DecisionMade | CaseClosed | CaseCancelled | CaseRead
-    | TaskOffered | TaskClaimed | TaskReleased | TaskHandedOver | TaskCompleted | WayChosen | TaskWithdrawn
-    | ReplyAwaited | ReplyReceived | MessageAwaited | MessageReceived | MessageKept | MessageSent
-    | SignalThrown | SignalHeard
-    | DeadlineExpected | DeadlineSet | DeadlineRecounted | DeadlinePaused | DeadlineResumed | DeadlineExtended
-    | DeadlineReplaced | DeadlineMissed | DeadlineMet | DeadlineEndedLate | DeadlineCancelled | TimerRang
-    | PaperDrawnUp | DocumentAttached | PaperSigned
-    | IncidentHappened | IncidentRetried
+    CaseOpened
+    | StateTaken
+    | MomentMarked
+    | DecisionMade
+    | CaseClosed
+    | CaseCancelled
+    | CaseRead
+    | TaskOffered
+    | TaskClaimed
+    | TaskReleased
+    | TaskHandedOver
+    | TaskCompleted
+    | WayChosen
+    | TaskWithdrawn
+    | ReplyAwaited
+    | ReplyReceived
+    | MessageAwaited
+    | MessageReceived
+    | MessageKept
+    | MessageSent
+    | SignalThrown
+    | SignalHeard
+    | DeadlineExpected
+    | DeadlineSet
+    | DeadlineRecounted
+    | DeadlinePaused
+    | DeadlineResumed
+    | DeadlineExtended
+    | DeadlineReplaced
+    | DeadlineMissed
+    | DeadlineMet
+    | DeadlineEndedLate
+    | DeadlineCancelled
+    | TimerRang
+    | PaperDrawnUp
+    | DocumentAttached
+    | PaperSigned
+    | IncidentHappened
+    | IncidentRetried
 )
 
 EVENT_NAMES = tuple(kind.__name__ for kind in CaseEvent.__args__)
@@ -354,14 +381,12 @@ EVENT_NAMES = tuple(kind.__name__ for kind in CaseEvent.__args__)
 
 def parts(event: CaseEvent) -> tuple[dict[str, Any], dict[str, Any]]:
     """What an event says openly, and what it says about a person."""
-    openly, apart = _names(type(event))
+    openly, apart = _names(cast(Hashable, type(event)))
     return {name: getattr(event, name) for name in openly}, {name: getattr(event, name) for name in apart}
 
 
 @cache
-def _names(kind: type[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    def is_personal(one: Field[Any]) -> bool:
-        return bool(one.metadata.get("personal"))
-
-    every = fields(kind)
-    return tuple(one.name for one in every if not is_personal(one)), tuple(one.name for one in every if is_personal(one))
+def _names(kind: Hashable) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    every = fields(cast("type[CaseOpened]", kind))
+    apart = tuple(one.name for one in every if one.metadata.get("personal"))
+    return tuple(one.name for one in every if one.name not in apart), apart

@@ -10,23 +10,27 @@ from typing import Any
 
 from govflow.casework.cases.editions import Post, ServedEdition
 from govflow.engine import Definitions, Model, compile_model, read_definitions
+from govflow.engine.decisions import Decisions, compile_decisions, read_decisions
 from govflow.languages import Text
 from govflow.law.forms import Form, read_form
 from govflow.law.reading import read_regulation
 from govflow.law.regulations import Act, Actor, InForce, Regulation
 
 
-
 def serve_edition(folder: Path, forms: Path, setting: Mapping[str, Any] | None = None) -> ServedEdition:
-    """The edition in a folder, with the forms its diagrams name."""
+    """The edition in a folder, with the forms its diagrams name, read with the named settings of the act if any."""
     files = {f"edition/{path.relative_to(folder)}": path.read_bytes() for path in sorted(_files(folder))}
     definitions = _definitions(files)
-    named = {form for one in definitions for element in one.elements.values() if (form := element.attributes.get("form"))}
+    named = {
+        form for one in definitions for element in one.elements.values() if (form := element.attributes.get("form"))
+    }
     for form in sorted(named):
         path = forms / f"{form}.form"
         if path.exists():
             files[f"forms/{form}.form"] = path.read_bytes()
-    return _served(files, definitions, read_regulation(folder), forms, named, setting or {})
+    return _served(
+        files, definitions, read_regulation(folder, (setting or {}).get("settings")), forms, named, setting or {}
+    )
 
 
 def _files(folder: Path) -> Iterable[Path]:
@@ -46,11 +50,14 @@ def _served(
     setting: Mapping[str, Any],
 ) -> ServedEdition:
     known = {form: read_form(forms / f"{form}.form") for form in named if f"forms/{form}.form" in files}
-    return ServedEdition(digest_of(files, setting), regulation, model_of(files, definitions), known, files, None, setting)
+    return ServedEdition(
+        digest_of(files, setting), regulation, model_of(files, definitions), known, files, None, setting
+    )
 
 
 def model_of(files: Mapping[str, bytes], definitions: list[Definitions]) -> Model:
-    return compile_model(definitions)
+    tables = [read_decisions(content, Path(path).name) for path, content in files.items() if path.endswith(".dmn")]
+    return compile_model(definitions, decisions=Decisions(compile_decisions(tables)) if tables else None)
 
 
 def serve_stored(files: Mapping[str, bytes], setting: Mapping[str, Any]) -> ServedEdition:
@@ -106,8 +113,6 @@ def _no_law(service: str, title: str, process: str, posts: Mapping[str, Post]) -
     return Regulation(
         service=service, code=service.upper()[:12], title=Text.same(title), act=act,
         in_force=InForce(date.min, None, nothing, True, "finish"), territory="", main_process=process,
-        separate_processes=(), points={}, actors=actors, separations=(), moments={}, states={}, terms={}, grounds={},
-        papers={}, systems={}, readings={},
+        separate_processes=(), points={}, actors=actors, separations=(), moments={}, states={}, terms={},
+        grounds={}, papers={}, systems={}, readings={},
     )  # fmt: skip
-
-

@@ -146,15 +146,19 @@ blobs = Table(
 )
 
 Index("signals_in_order", signals.c.thrown_at)
-Index("incidents_open", incidents.c.happened_at, sqlite_where=incidents.c.retried_at.is_(None),
-      postgresql_where=incidents.c.retried_at.is_(None))
+Index(
+    "incidents_open",
+    incidents.c.happened_at,
+    sqlite_where=incidents.c.retried_at.is_(None),
+    postgresql_where=incidents.c.retried_at.is_(None),
+)
 
 
 FACTS = named(facts.c.name, facts.c.value, where=facts.c.case_id == cases.c.id).label("facts")
 SAME = tuple(field.name for field in fields(Case) if field.name != "applicant")
 
 
-def case_of(row: Mapping[str, Any]) -> Case:
+def case_of(row: Mapping[Any, Any]) -> Case:
     """The case a row of the table says."""
     applicant = Applicant(row["applicant_name"], row["applicant_iin"])
     return Case(applicant=applicant, **{name: row[name] for name in SAME})
@@ -165,8 +169,8 @@ def whole(*others: Any) -> Any:
     return select(cases, FACTS, *others).where(cases.c.id == bindparam("case"))
 
 
-def read_whole(connection: Connection, statement: Any, case: str) -> Mapping[str, Any] | None:
-    found: Mapping[str, Any] | None = connection.execute(statement, {"case": case}).mappings().first()
+def read_whole(connection: Connection, statement: Any, case: str) -> Mapping[Any, Any] | None:
+    found: Mapping[Any, Any] | None = connection.execute(statement, {"case": case}).mappings().first()
     return found
 
 
@@ -199,10 +203,18 @@ def keep_incident(rows: Rows, case: str, incident: Incident) -> None:
 
 
 def find_incident(connection: Connection, case: str, no: int) -> Incident | None:
-    found = connection.execute(
-        select(incidents).where(incidents.c.case_id == case, incidents.c.no == no)
-    ).mappings().first()
+    found = (
+        connection.execute(select(incidents).where(incidents.c.case_id == case, incidents.c.no == no))
+        .mappings()
+        .first()
+    )
     return Incident(**{name: value for name, value in found.items() if name != "case_id"}) if found else None
+
+
+def incidents_of(connection: Connection, case: str) -> list[Incident]:
+    asked = select(incidents).where(incidents.c.case_id == case).order_by(incidents.c.no)
+    found = connection.execute(asked).mappings()
+    return [Incident(**{name: value for name, value in row.items() if name != "case_id"}) for row in found]
 
 
 def take_mail(connection: Connection, rows: Rows, case: str, messages: Iterable[str]) -> list[tuple[str, Any]]:
@@ -272,10 +284,11 @@ def keep_edition(connection: Connection, edition: ServedEdition, *, by: str, at:
     """The files of an edition, each content once."""
     if connection.execute(select(editions.c.digest).where(editions.c.digest == edition.digest)).first():
         return
+    kind = "training" if edition.is_training else "regulation"
     connection.execute(
         insert(editions).values(
-            digest=edition.digest, service=edition.service, kind="training" if edition.is_training else "regulation",
-            setting=edition.setting, registered_at=at, registered_by=by,
+            digest=edition.digest, service=edition.service, kind=kind, setting=edition.setting, registered_at=at,
+            registered_by=by,
         )
     )  # fmt: skip
     known = set(connection.execute(select(blobs.c.digest)).scalars())

@@ -104,9 +104,7 @@ def cancelled(clock: Clock, at: datetime) -> Clock:
 def stopped(clock: Clock, at: datetime, by: str) -> Clock:
     """The clock while it does not run."""
     pauses = (*clock.pauses, (at.isoformat(), None))
-    return replace(
-        clock, state=State.PAUSED, pauses=pauses, stopped_by=by, due_on=None, due_at=None, rings_at=None
-    )
+    return replace(clock, state=State.PAUSED, pauses=pauses, stopped_by=by, due_on=None, due_at=None, rings_at=None)
 
 
 def restarted(clock: Clock, at: datetime) -> Clock:

@@ -35,6 +35,11 @@ def moment_in(facts: Mapping[str, Any], name: str, zone: ZoneInfo) -> datetime |
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
+def is_counted(term: Term, facts: Mapping[str, Any]) -> bool:
+    """Whether the case has this term at all: one whose length a fact gives is there once the fact is."""
+    return term.length_from is None or facts.get(term.length_from) is not None
+
+
 def length_of(term: Term, facts: Mapping[str, Any]) -> int:
     """The length a fact gives, never more than the term allows; without the fact, the term's own."""
     given = facts.get(term.length_from) if term.length_from else None
@@ -51,7 +56,7 @@ def count(clock: Clock, term: Term, counting: Counting, others: Iterable[Clock])
     if clock.state is not State.RUNNING or clock.since_at is None:
         return clock
     limit = _limit(term, others)
-    countdown = _countdown(clock, term, counting, limit)
+    countdown = _countdown(clock, clock.since_at, term, counting, limit)
     inputs = {
         "since_at": clock.since_at.isoformat(),
         "length": clock.length,
@@ -79,14 +84,13 @@ def explained(clock: Clock, term: Term, counting: Counting) -> Countdown | None:
     if clock.since_at is None or clock.due_on is None:
         return None
     limit = (clock.counted or {}).get("not_after")
-    return _countdown(clock, term, counting, date.fromisoformat(limit) if limit else None)
+    return _countdown(clock, clock.since_at, term, counting, date.fromisoformat(limit) if limit else None)
 
 
-def _countdown(clock: Clock, term: Term, counting: Counting, limit: date | None) -> Countdown:
-    assert clock.since_at is not None
+def _countdown(clock: Clock, since: datetime, term: Term, counting: Counting, limit: date | None) -> Countdown:
     return count_term(
         term,
-        since=clock.since_at,
+        since=since,
         calendar=counting.calendar,
         zone=counting.zone,
         counts_event_day=counting.counts_event_day,
@@ -100,6 +104,24 @@ def _countdown(clock: Clock, term: Term, counting: Counting, limit: date | None)
 
 def _pause(since: str, until: str) -> Pause:
     return Pause(datetime.fromisoformat(since), datetime.fromisoformat(until))
+
+
+def last_day_of(
+    term: Term, facts: Mapping[str, Any], counting: Counting, others: Iterable[Clock], at: datetime
+) -> date | None:
+    """The last day of a term as it stands: that of its running clock, or counted for a paper that announces it."""
+    clocks = list(others)
+    running = next((one for one in clocks if one.term == term.code and one.due_on is not None), None)
+    if running is not None:
+        return running.due_on
+    since_at = moment_in(facts, term.since, counting.zone)
+    if since_at is None or not is_counted(term, facts):
+        return None
+    clock = Clock(
+        no=0, term=term.code, element="", process="", activity=0, actor="", unit="", state=State.RUNNING,
+        length=length_of(term, facts), opened_at=at, since_at=since_at, week=term.week,
+    )  # fmt: skip
+    return count(clock, term, counting, clocks).due_on
 
 
 def _limit(term: Term, others: Iterable[Clock]) -> date | None:

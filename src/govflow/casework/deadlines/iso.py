@@ -1,4 +1,4 @@
-"""ISO 8601 text in a diagram that came from elsewhere: clock and calendar time, counted by us, never by an engine."""
+"""ISO 8601 text in a diagram from elsewhere: clock and calendar time, counted by us, never by an engine."""
 
 import calendar
 import re

@@ -5,7 +5,7 @@ from dataclasses import asdict, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table, select
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table, select, update
 
 from govflow.casework.deadlines.clocks import Clock, State
 from govflow.database import Connection, Json, Key, Moment, Rows, gathered, tables
@@ -49,9 +49,20 @@ _will_ring = deadlines.c.rings_at.is_not(None)
 _was_missed = deadlines.c.missed_at.is_not(None)
 
 Index("deadlines_ringing", deadlines.c.rings_at, sqlite_where=_will_ring, postgresql_where=_will_ring)
-Index("deadlines_running", deadlines.c.unit, deadlines.c.due_at, sqlite_where=_is_running, postgresql_where=_is_running)
-Index("deadlines_missed", deadlines.c.unit, deadlines.c.missed_at, sqlite_where=_was_missed,
-      postgresql_where=_was_missed)
+Index(
+    "deadlines_running",
+    deadlines.c.unit,
+    deadlines.c.due_at,
+    sqlite_where=_is_running,
+    postgresql_where=_is_running,
+)
+Index(
+    "deadlines_missed",
+    deadlines.c.unit,
+    deadlines.c.missed_at,
+    sqlite_where=_was_missed,
+    postgresql_where=_was_missed,
+)
 
 _OWN = tuple(field.name for field in fields(Clock))
 _MOMENTS = ("opened_at", "since_at", "due_at", "rings_at", "missed_at", "ended_at")
@@ -63,7 +74,7 @@ def clocks_of(case_id: Any) -> Any:
     return gathered(*(deadlines.c[name] for name in _OWN), where=open_ones).label("clocks")
 
 
-def clock_of(row: Mapping[str, Any]) -> Clock:
+def clock_of(row: Mapping[Any, Any]) -> Clock:
     """The clock a row or a gathered object says."""
     values = {name: row[name] for name in _OWN}
     values |= {name: _moment(row[name]) for name in _MOMENTS}
@@ -79,7 +90,9 @@ def _moment(value: datetime | str | None) -> datetime | None:
     return datetime.fromisoformat(value) if isinstance(value, str) else value
 
 
-def keep_clocks(rows: Rows, case: str, service: str, before: Mapping[int, Clock], after: Mapping[int, Clock]) -> None:
+def keep_clocks(
+    rows: Rows, case: str, service: str, before: Mapping[int, Clock], after: Mapping[int, Clock]
+) -> None:
     """Write the difference."""
     for no, clock in after.items():
         was = before.get(no)
@@ -103,7 +116,7 @@ def late_before(connection: Connection, case: str) -> list[Clock]:
 
 
 def claim_due(connection: Connection, now: datetime) -> tuple[str, datetime] | None:
-    """The case whose clock rings first, and when; on PostgreSQL its row is held and cases held by others are skipped."""
+    """The case whose clock rings first, and when. On PostgreSQL it is held, and cases others hold are skipped."""
     if connection.dialect.name == "postgresql":
         found = connection.exec_driver_sql(_CLAIM, (now,)).first()
         return (found[0], found[1]) if found else None
@@ -124,9 +137,10 @@ FOR UPDATE OF cases SKIP LOCKED
 """
 
 
-def silence(rows: Rows, case: str, no: int) -> None:
-    """A clock that cannot ring keeps quiet until somebody has looked at it."""
-    rows.change(deadlines, case_id=case, no=no, rings_at=None)
+def silence(connection: Connection, case: str, until: datetime) -> None:
+    """The clocks of a case that cannot ring keep quiet until somebody has looked at them."""
+    due = (deadlines.c.case_id == case) & (deadlines.c.rings_at <= until)
+    connection.execute(update(deadlines).where(due).values(rings_at=None))
 
 
 def next_ring(connection: Connection) -> datetime | None:

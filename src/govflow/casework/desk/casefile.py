@@ -49,9 +49,10 @@ class CaseFile:
     signals: list[tuple[int, str, Mapping[str, Any], datetime]] = field(default_factory=list)
     letters: list[tuple[int, str, Mapping[str, Any], datetime]] = field(default_factory=list)
 
-    def record(self, event: CaseEvent, at: datetime, by: str | None = None) -> None:
-        """Say what happened; it becomes an entry of the ledger."""
-        self.happened.append(Happened(event, at, by or self.by))
+    def record(self, event: CaseEvent, at: datetime) -> str:
+        """Say what happened; it becomes an entry of the ledger, whose reference this gives."""
+        self.happened.append(Happened(event, at, self.by))
+        return f"{self.case.id}#{self.case.seq + len(self.happened)}"
 
     def next_no(self) -> int:
         """A number for something the case collects."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from govflow.casework.cases.events import (
     CaseEvent,
@@ -28,6 +28,9 @@ BY_STATE = "state"
 def start_term(file: CaseFile, term: Term, element: str, process: str, activity: int, at: datetime) -> Clock:
     """Open the clock of a term; it waits for its moment where that is not recorded yet."""
     since_at = moment_in(file.facts, term.since, file.counting.zone)
+    going_on = _just_ended(file, term, since_at, at)
+    if going_on is not None:
+        return _go_on(file, going_on, element, process, activity)
     actor = term.answers or (file.edition.post_of(element, file.case.units).actor if element else "")
     clock = Clock(
         no=file.next_no(), term=term.code, element=element, process=process, activity=activity, actor=actor,
@@ -37,6 +40,37 @@ def start_term(file: CaseFile, term: Term, element: str, process: str, activity:
     if since_at is None:
         file.record(DeadlineExpected(clock.no, term.code, element, term.since), at)
     return _begin(file, clock, term, at) if since_at else _put(file, clock)
+
+
+def _just_ended(file: CaseFile, term: Term, since_at: datetime | None, at: datetime) -> Clock | None:
+    """The clock of the same term since the same moment that the step before this one carried."""
+    if since_at is None or term.until is not None:
+        return None
+    same = (clock for clock in file.clocks.values() if clock.term == term.code and clock.since_at == since_at)
+    return next((clock for clock in same if clock.ended_at == at and clock.state in (State.MET, State.LATE)), None)
+
+
+def _go_on(file: CaseFile, clock: Clock, element: str, process: str, activity: int) -> Clock:
+    """One term may be used up in several steps: its clock goes on as if it had not ended."""
+    file.happened = [
+        said
+        for said in file.happened
+        if getattr(said.event, "no", None) != clock.no
+        or not isinstance(said.event, DeadlineMet | DeadlineEndedLate)
+    ]
+    rings_at = None if clock.is_late else clock.due_at
+    return _put(
+        file,
+        replace(
+            clock,
+            state=State.RUNNING,
+            ended_at=None,
+            rings_at=rings_at,
+            element=element,
+            process=process,
+            activity=activity,
+        ),
+    )
 
 
 def _unit(file: CaseFile, term: Term, element: str) -> str:
@@ -53,7 +87,6 @@ def _begin(file: CaseFile, clock: Clock, term: Term, at: datetime) -> Clock:
 
 
 def _set(clock: Clock) -> DeadlineSet:
-    assert clock.since_at and clock.due_on and clock.due_at
     return DeadlineSet(
         clock.no, clock.term, clock.element, clock.since_at, clock.due_on, clock.due_at, clock.calendar
     )
@@ -101,9 +134,11 @@ def _start_iso(file: CaseFile, wait: Wait, at: datetime) -> None:
 
 def is_lateness(file: CaseFile, clock: Clock) -> bool:
     """Whether passing this clock is being late, and not only the end of a wait the process wanted."""
-    if file.edition.term(clock.term) is None:
+    term = file.edition.term(clock.term)
+    if term is None or term.is_soft:
         return False
-    return not clock.element or not file.edition.element(clock.element).kind.endswith("Event")
+    wait = file.run.waits.get(clock.wait) if file.run is not None and clock.wait is not None else None
+    return wait is None or bool(file.edition.element(wait.element).host)
 
 
 # what ends and what is no longer needed
@@ -118,8 +153,7 @@ def end_clocks(file: CaseFile, which: Callable[[Clock], bool], at: datetime) -> 
 
 def _ending(clock: Clock) -> CaseEvent:
     if clock.state is State.LATE:
-        due_on = clock.due_on or date.min
-        return DeadlineEndedLate(clock.no, clock.term, due_on, clock.officer)
+        return DeadlineEndedLate(clock.no, clock.term, clock.due_on, clock.officer)
     if clock.state is State.MET:
         return DeadlineMet(clock.no, clock.term, clock.due_on)
     return DeadlineCancelled(clock.no, clock.term)
@@ -172,7 +206,6 @@ def _stop_if_paused(file: CaseFile, clock: Clock, term: Term, at: datetime) -> C
 
 def resume(file: CaseFile, clock: Clock, term: Term, at: datetime) -> Clock:
     counted = _put(file, count(restarted(clock, at), term, file.counting, file.open_clocks))
-    assert counted.due_on is not None
     file.record(DeadlineResumed(counted.no, counted.term, counted.due_on), at)
     return counted
 
@@ -212,7 +245,6 @@ def _count_again(file: CaseFile, clock: Clock, term: Term, at: datetime) -> bool
     _put(file, counted)
     if counted.due_at is None or counted.due_at == before.due_at:
         return False
-    assert counted.due_on is not None
     file.record(
         DeadlineRecounted(
             counted.no, counted.term, before.due_on, counted.due_on, counted.due_at, counted.calendar

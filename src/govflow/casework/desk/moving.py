@@ -18,6 +18,8 @@ from govflow.casework.cases.events import (
     TaskWithdrawn,
     TimerRang,
 )
+from govflow.casework.deadlines.clocks import State
+from govflow.casework.deadlines.counting import is_counted
 from govflow.casework.desk import clocking
 from govflow.casework.desk.casefile import CaseFile
 from govflow.casework.desk.papers import draw_up
@@ -38,7 +40,7 @@ KINDS = {
 def follow(file: CaseFile, step: Step, at: datetime) -> None:
     """Everything that follows from a step, in the order it happened."""
     file.facts_changed.update(step.changed)
-    typed = frozenset(step.changed)
+    typed = frozenset(name for name, value in step.changed.items() if value is not None)
     _follow_typed_moments(file, typed, at)
     for happening in step.happenings:
         _FOLLOWED.get(happening.kind, _nothing)(file, happening, at, typed)
@@ -70,9 +72,11 @@ def _entered(file: CaseFile, happening: Happening, at: datetime, typed: frozense
     element = file.edition.element(happening.element)
     if "state" in element.attributes:
         take_state(file, element.attributes["state"], at)
+    if "part_of" in happening.detail:
+        return  # one of many: the clock runs for all of them together
     for code in element.attributes.get("term", "").split():
         term = file.edition.term(code)
-        if term is not None and term.until is None and happening.activity:
+        if term is not None and term.until is None and happening.activity and is_counted(term, file.facts):
             clocking.start_term(file, term, element.id, happening.process, happening.activity, at)
 
 
@@ -100,9 +104,7 @@ def _mark(file: CaseFile, happening: Happening, moments: list[str], at: datetime
 
 def _begin_pass(file: CaseFile, moment: str) -> None:
     """A new pass: whoever acted in the last one may act in another role in this."""
-    fresh = {
-        actor for rule in file.edition.regulation.separations if rule.since == moment for actor in rule.actors
-    }
+    fresh = {actor for rule in file.edition.regulation.separations if rule.since == moment for actor in rule.actors}
     if fresh & file.case.acted.keys():
         acted = {actor: officer for actor, officer in file.case.acted.items() if actor not in fresh}
         file.case = replace(file.case, acted=acted)
@@ -114,11 +116,8 @@ def _cancelled(file: CaseFile, happening: Happening, at: datetime, typed: frozen
 
 
 def _decided(file: CaseFile, happening: Happening, at: datetime, typed: frozenset[str]) -> None:
-    detail = happening.detail
-    rules = tuple(detail.get("rules", ()))
-    file.record(
-        DecisionMade(happening.element, str(detail.get("decision", "")), rules, dict(detail.get("outputs", {}))), at
-    )
+    decision = str(happening.detail.get("decision", ""))
+    file.record(DecisionMade(happening.element, decision, happening.detail.get("explanation")), at)
 
 
 def _thrown(file: CaseFile, happening: Happening, at: datetime, typed: frozenset[str]) -> None:
@@ -134,10 +133,13 @@ def _thrown(file: CaseFile, happening: Happening, at: datetime, typed: frozenset
 
 
 def _ended(file: CaseFile, happening: Happening, at: datetime, typed: frozenset[str]) -> None:
-    """An end event may say the outcome of the case; what it marks and takes is like that of any node."""
+    """An end event may say the outcome of the case; it marks and gives out papers like any node."""
+    if happening.element not in file.edition.model.elements:
+        return  # a whole process has ended
     outcome = file.edition.element(happening.element).attributes.get("outcome")
     if outcome:
         file.case = replace(file.case, outcome=outcome)
+    _left(file, happening, at, typed)
 
 
 _FOLLOWED: dict[Did, Callable[[CaseFile, Happening, datetime, frozenset[str]], None]] = {
@@ -183,13 +185,13 @@ def _is_done(file: CaseFile, wait: int) -> bool:
 def _close_timer(file: CaseFile, wait: Wait, at: datetime) -> None:
     """A timer no longer waits: a clock that was only this timer has ended, one of an activity goes on."""
     host = file.edition.element(wait.element).host
-    for clock in file.open_clocks:
-        if clock.wait != wait.id:
-            continue
+    for clock in [one for one in file.open_clocks if one.wait == wait.id]:
         if host and file.edition.term(clock.term) is not None:
             file.clocks[clock.no] = replace(clock, wait=None)
+        elif clock.rings_at is None and clock.state is State.RUNNING:
+            file.clocks[clock.no] = replace(clock, state=State.MET, ended_at=at)  # it rang, as it should
         else:
-            clocking.end_clocks(file, lambda one, no=clock.no: one.no == no, at)  # type: ignore[misc]
+            clocking.cancel_clocks(file, lambda one, no=clock.no: one.no == no, at)  # type: ignore[misc]
 
 
 def _open(file: CaseFile, wait: Wait, at: datetime) -> None:
@@ -213,18 +215,22 @@ def _item(file: CaseFile, wait: Wait, at: datetime) -> Item:
     only = file.by if kind is Kind.CHOICE and file.by_officer else None
     return Item(
         wait=wait.id, kind=kind, element=wait.element, process=wait.process, activity=wait.activity,
-        actor=post.actor, unit=post.unit, opened_at=at, name=asked, choices=wait.choices, only=only,
+        actor=post.actor, unit=post.unit, opened_at=at, name=asked, choices=wait.choices, only_for=only,
         correlation=None if wait.correlation is None else str(wait.correlation),
         holder=only, held_at=at if only else None, local=dict(wait.item) if wait.item else None,
     )  # fmt: skip
 
 
 def show_due(file: CaseFile) -> None:
-    """Put on each item the day it is due: that of its own clocks, or else the nearest of the case."""
-    running = [clock for clock in file.open_clocks if clock.due_at is not None]
+    """Put on each item the day it is due: that of its own clocks, or else the nearest of the case.
+
+    A soft target reminds; nobody is late by it.
+    """
+    soft = {term.code for term in file.edition.regulation.terms.values() if term.is_soft}
+    running = [clock for clock in file.open_clocks if clock.due_at is not None and clock.term not in soft]
     for wait, item in file.items.items():
         own = [clock for clock in running if clock.activity == item.activity] or running
-        first = min(own, key=lambda clock: (clock.due_at, clock.no), default=None)  # type: ignore[arg-type, return-value]
+        first = min(own, key=lambda clock: (clock.due_at, clock.no), default=None)
         due_on, due_at = (first.due_on, first.due_at) if first else (None, None)
         if item.due_at != due_at:
             file.items[wait] = replace(item, due_on=due_on, due_at=due_at)
@@ -233,7 +239,9 @@ def show_due(file: CaseFile) -> None:
 # what the clockwork and the actions share
 
 
-def notify(file: CaseFile, kind: str, receiver_kind: str, receiver: str, at: datetime, facts: dict[str, Any]) -> None:
+def notify(
+    file: CaseFile, kind: str, receiver_kind: str, receiver: str, at: datetime, facts: dict[str, Any]
+) -> None:
     file.notices.append(Notice(file.next_no(), kind, receiver_kind, receiver, at, facts))
 
 

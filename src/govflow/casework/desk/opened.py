@@ -1,6 +1,6 @@
 """Opening a desk, and closing it: the one place where anything is committed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -26,6 +26,22 @@ from govflow.settings import Profile
 _WHOLE = cases.whole(inbox.items_of(cases.cases.c.id), deadlines.clocks_of(cases.cases.c.id))
 
 
+def read_file(house: House, connection: Connection, case: str) -> CaseFile:
+    """The file of a case as it stands, read in one statement."""
+    row = cases.read_whole(connection, _WHOLE, case)
+    if row is None:
+        raise NoSuchCase(case=case)
+    found = cases.case_of(row)
+    edition = house.editions.get(found.edition)
+    items = {item["wait"]: inbox.item_of(item) for item in row["items"]}
+    clocks = {clock["no"]: deadlines.clock_of(clock) for clock in row["clocks"]}
+    facts = dict(row["facts"])
+    run = Run.thaw(edition.model, dict(found.run), facts) if found.run else None
+    counting = house.counting(counts_event_day=edition.counts_event_day)
+    before = Before(found, dict(items), dict(clocks))
+    return CaseFile(edition, counting, found, run.facts if run else facts, items, clocks, before, run)
+
+
 class Desk:
     """One transaction. `now` is the business moment, read once; whatever is done here is done at it."""
 
@@ -39,6 +55,7 @@ class Desk:
         self.stored: set[str] = set()
         self.doing = ""  # what is being done, for the incident of what cannot go on
         self.ringing: int | None = None
+        self.claimed: str | None = None  # the case whose clock is being rung
 
     def _shift(self) -> timedelta:
         """Only outside production can the clock have been moved."""
@@ -52,24 +69,10 @@ class Desk:
         if case in self.files:
             return self.files[case]
         cases.lock_case(self.connection, case)
-        row = cases.read_whole(self.connection, _WHOLE, case)
-        if row is None:
-            raise NoSuchCase(case=case)
-        file = self._file(row)
+        file = read_file(self.house, self.connection, case)
         file.by = by
         self.files[case] = file
         return file
-
-    def _file(self, row: Any) -> CaseFile:
-        case = cases.case_of(row)
-        edition = self.house.editions.get(case.edition)
-        items = {item["wait"]: inbox.item_of(item) for item in row["items"]}
-        clocks = {clock["no"]: deadlines.clock_of(clock) for clock in row["clocks"]}
-        facts = dict(row["facts"])
-        run = Run.thaw(edition.model, dict(case.run), facts) if case.run else None
-        counting = self.house.counting(counts_event_day=edition.counts_event_day)
-        before = Before(case, dict(items), dict(clocks))
-        return CaseFile(edition, counting, case, run.facts if run else facts, items, clocks, before, run)
 
     def new_file(self, case: Case, edition: ServedEdition, facts: dict[str, Any], *, by: str) -> CaseFile:
         """The file of a case that is being opened."""
@@ -89,6 +92,16 @@ class Desk:
             zone=self.house.zone,
             operations=operations_of(self.connection, self.house.prefix, local),
         )
+
+    def complete(self, file: CaseFile, wait: int, answers: Mapping[str, Any]) -> None:
+        """A person or system has done its part: the case moves to where it waits again."""
+        if file.run is not None:
+            self.follow(file, file.run.complete(wait, dict(answers), given=self.given()))
+
+    def deliver(self, file: CaseFile, wait: int, payload: Mapping[str, Any]) -> None:
+        """What the case waited for from outside has come."""
+        if file.run is not None:
+            self.follow(file, file.run.deliver(wait, dict(payload), given=self.given()))
 
     def follow(self, file: CaseFile, step: Step, at: datetime | None = None) -> None:
         """Work out what follows from a step; letters that came before they were awaited are opened."""
@@ -151,9 +164,7 @@ def _put_down(house: House, gone: Desk, trouble: Trouble) -> None:
         with house.database.writing() as connection:
             desk = Desk(house, connection, gone.now)
             file = desk.file(case, by=gone.files[case].by)
-            incident = Incident(
-                file.next_no(), trouble.element, str(trouble), gone.doing, gone.ringing, desk.now
-            )
+            incident = Incident(file.next_no(), trouble.element, str(trouble), gone.doing, gone.ringing, desk.now)
             file.incidents.append(incident)
             file.record(IncidentHappened(incident.no, incident.element, incident.reason, incident.during), desk.now)
             if gone.ringing is not None and gone.ringing in file.clocks:

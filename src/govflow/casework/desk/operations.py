@@ -14,9 +14,8 @@ def operations_of(connection: Connection, prefix: str, local: datetime) -> dict[
     """The operations as a transaction offers them at a local moment."""
 
     def number(values: Mapping[str, Any]) -> dict[str, str]:
-        """The next number of a register in this year: `register` names it, `into` the fact that takes it."""
-        register = str(values.get("register") or "REG")
-        name = f"{prefix}{register}-{local.year}"
-        return {str(values.get("into") or "reg_no"): f"{name}-{next_number(connection, name):06d}"}
+        """The next number of a series in this year: `series` names it, `name` the fact that takes it."""
+        series = f"{prefix}{values.get('series') or 'REG'}-{local.year}"
+        return {str(values.get("name") or "reg_no"): f"{series}-{next_number(connection, series):06d}"}
 
-    return {"number": number, "assign": lambda values: dict(values)}
+    return {"number": number, "assign": lambda values: {}}  # what is assigned stands in the settings

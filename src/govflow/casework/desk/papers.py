@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from govflow.casework.cases.events import PaperDrawnUp
+from govflow.casework.deadlines.counting import last_day_of
 from govflow.casework.desk.casefile import CaseFile
 from govflow.casework.documents.papers import Document
 from govflow.casework.ledger.chain import canonical, digest_of
@@ -15,6 +16,11 @@ def content_of(file: CaseFile, paper: str, version: int, answers: dict[str, Any]
     known = file.edition.regulation.papers.get(paper)
     facts = file.facts | (answers or {})
     fields = {name: facts.get(name) for name in (known.fields if known else sorted(facts))}
+    for announced in known.contents if known else ():
+        term = file.edition.term(announced.term) if announced.term else None
+        if term is not None:
+            last = last_day_of(term, facts, file.counting, file.open_clocks, file.case.opened_at)
+            fields[announced.name] = last.isoformat() if last else None
     return {"paper": paper, "version": version, "case": file.case.id, "fields": fields}
 
 
@@ -36,4 +42,5 @@ def draw_up(file: CaseFile, paper: str, at: datetime, answers: dict[str, Any] | 
 def is_as_signed(file: CaseFile, paper: str, answers: dict[str, Any]) -> bool:
     """Whether the paper, with these answers, still says what was signed."""
     standing = file.case.papers[paper]
-    return digest_of(canonical(content_of(file, paper, int(standing["version"]), answers))) == standing["digest"]
+    content = content_of(file, paper, int(standing["version"]), answers)
+    return digest_of(canonical(content)) == str(standing["digest"])

@@ -51,8 +51,8 @@ def may_act(file: CaseFile, item: Item, by: Doer) -> bool:
         return item.kind is not Kind.TASK
     if not isinstance(by, Officer):
         return False
-    if item.only is not None:
-        return item.only == by.id
+    if item.only_for is not None:
+        return item.only_for == by.id
     return by.acts_as(item.actor, unit=item.unit, service=file.case.service)
 
 

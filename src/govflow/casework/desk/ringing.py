@@ -1,7 +1,7 @@
 """A clock rings: the late mark, who held it, whom to tell, and what the process does about it."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from govflow.casework.cases.events import DeadlineMissed
 from govflow.casework.deadlines.clocks import Clock, rung
@@ -12,31 +12,52 @@ from govflow.casework.desk.moving import notify, record_ring
 from govflow.casework.desk.opened import Desk
 from govflow.law.terms import Missed
 
+INSTANT = timedelta(microseconds=1)
+
 
 def ring_overdue(file: CaseFile, desk: Desk) -> None:
     """Whatever should have rung on this case before now rings first, each clock at its own moment."""
-    while clock := _first_due(file, desk.now):
+    while clock := first_due(file, desk.now):
         ring(file, clock, desk)
 
 
-def _first_due(file: CaseFile, now: datetime) -> Clock | None:
+def first_due(file: CaseFile, now: datetime) -> Clock | None:
+    """Of what rings at the same moment, marks come before timers: an expiry must not wipe out a lateness."""
     due = [clock for clock in file.clocks.values() if clock.is_due(now)]
-    return min(due, key=lambda clock: (clock.rings_at, clock.no), default=None)  # type: ignore[arg-type, return-value]
+    return min(due, key=lambda clock: (clock.rings_at, clock.wait is not None, clock.no), default=None)
 
 
 def ring(file: CaseFile, clock: Clock, desk: Desk) -> None:
     """Ring one clock at its own business moment, in the name of the clock."""
-    at, by = clock.rings_at, file.by
-    assert at is not None
+    at, by = clock.rings_at or desk.now, file.by
     file.by, desk.ringing = "clock", clock.no
     if is_lateness(file, clock):
         clock = _miss(file, clock, desk, at)
     else:
         record_ring(file, clock.element, clock.term, at)
         file.clocks[clock.no] = clock = replace(clock, rings_at=None)
-    if clock.wait is not None and file.run is not None:
-        desk.follow(file, file.run.fire(clock.wait, given=desk.given(at)), at)
+    if clock.wait is not None and file.run is not None and _takes_effect(file, clock):
+        follows_at = _follows_at(file, clock, at)
+        desk.follow(file, file.run.fire(clock.wait, given=desk.given(follows_at)), follows_at)
     file.by, desk.ringing = by, None
+
+
+def _follows_at(file: CaseFile, clock: Clock, at: datetime) -> datetime:
+    """When that begins which a ring brings about.
+
+    What the end of a limit brings about belongs to its last day; what waited for days to pass, to the day after.
+    """
+    wait = file.run.waits.get(clock.wait) if file.run is not None and clock.wait is not None else None
+    is_limit = wait is not None and bool(file.edition.element(wait.element).host)
+    ends_with_the_day = clock.due_on is not None and at.astimezone(file.counting.zone).date() > clock.due_on
+    return at - INSTANT if is_limit and ends_with_the_day else at
+
+
+def _takes_effect(file: CaseFile, clock: Clock) -> bool:
+    """Whether the process hears the ring; an interrupting timer only where its term is read to interrupt."""
+    term = file.edition.term(clock.term)
+    wait = file.run.waits.get(clock.wait) if file.run is not None and clock.wait is not None else None
+    return wait is None or term is None or not wait.interrupts or Missed.INTERRUPT in term.missed
 
 
 def _miss(file: CaseFile, clock: Clock, desk: Desk, at: datetime) -> Clock:
@@ -44,7 +65,6 @@ def _miss(file: CaseFile, clock: Clock, desk: Desk, at: datetime) -> Clock:
     actor, unit, officer = _holder(file, clock, desk)
     missed = rung(clock, officer)
     file.clocks[clock.no] = missed
-    assert missed.due_on is not None
     file.record(DeadlineMissed(missed.no, missed.term, missed.element, missed.due_on, actor, unit, officer), at)
     _tell(file, missed, actor, unit, officer, at)
     return missed

@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Document:
-    """One version of a paper. `digest` is that of its exact bytes: the file, or the canonical text of its fields."""
+    """One version of a paper. `digest` is of its exact bytes: the file, or the canonical text of its fields."""
 
     no: int
     paper: str

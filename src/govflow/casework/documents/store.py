@@ -72,7 +72,7 @@ def latest(connection: Connection, case: str, paper: str) -> Document | None:
     return _document(row) if row else None
 
 
-def _document(row: Mapping[str, Any]) -> Document:
+def _document(row: Mapping[Any, Any]) -> Document:
     return Document(**{field.name: row[field.name] for field in fields(Document)})
 
 

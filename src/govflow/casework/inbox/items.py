@@ -33,7 +33,7 @@ FOR_OFFICERS = (Kind.TASK, Kind.CHOICE, Kind.REPLY)
 
 @dataclass(frozen=True)
 class Item:
-    """One open wait of a case. `only` is the one officer it is offered to, where it is offered to one."""
+    """One open wait of a case. `only_for` is the one officer it is offered to, where it is offered to one."""
 
     wait: int
     kind: Kind
@@ -46,7 +46,7 @@ class Item:
     name: str = ""  # the system, message or signal
     correlation: str | None = None
     choices: tuple[str, ...] = ()
-    only: str | None = None
+    only_for: str | None = None
     holder: str | None = None
     held_at: datetime | None = None
     due_on: date | None = None

@@ -28,7 +28,7 @@ items = Table(
     Column("name", Key, nullable=False),
     Column("correlation", Key),
     Column("choices", Json, nullable=False),
-    Column("only", Key),
+    Column("only_for", Key),
     Column("holder", Key),
     Column("held_at", Moment),
     Column("due_on", Date),
@@ -40,14 +40,27 @@ items = Table(
     PrimaryKeyConstraint("case_id", "wait"),
 )
 
-Index("items_offered", items.c.unit, items.c.actor, items.c.order_at, items.c.case_id, items.c.wait)
-Index("items_held", items.c.holder, items.c.order_at, sqlite_where=items.c.holder.is_not(None),
-      postgresql_where=items.c.holder.is_not(None))
-Index("items_awaited", items.c.name, items.c.correlation, sqlite_where=items.c.name != "",
-      postgresql_where=items.c.name != "")
+# The inbox reads its first page from this index alone, whatever is filtered.
+Index(
+    "items_offered",
+    *(items.c[name] for name in ("unit", "actor", "order_at", "case_id", "wait", "service", "element", "state")),
+)
+Index(
+    "items_held",
+    items.c.holder,
+    items.c.order_at,
+    sqlite_where=items.c.holder.is_not(None),
+    postgresql_where=items.c.holder.is_not(None),
+)
+Index(
+    "items_awaited",
+    items.c.name,
+    items.c.correlation,
+    sqlite_where=items.c.name != "",
+    postgresql_where=items.c.name != "",
+)
 
 _OWN = tuple(field.name for field in fields(Item))
-
 
 
 def items_of(case_id: Any) -> Any:
@@ -55,7 +68,7 @@ def items_of(case_id: Any) -> Any:
     return gathered(*(items.c[name] for name in _OWN), where=items.c.case_id == case_id).label("items")
 
 
-def item_of(row: Mapping[str, Any]) -> Item:
+def item_of(row: Mapping[Any, Any]) -> Item:
     """The item a row or a gathered object says."""
     values = {name: row[name] for name in _OWN}
     values |= {name: _moment(row[name]) for name in ("opened_at", "held_at", "due_at")}
@@ -94,7 +107,9 @@ def keep_state(rows: Rows, case: str, state: str | None, waits: Mapping[int, Ite
         rows.change(items, case_id=case, wait=wait, state=state)
 
 
-def waiting_for(connection: Connection, name: str, kind: Kind, correlation: str | None = None) -> list[tuple[str, int]]:
+def waiting_for(
+    connection: Connection, name: str, kind: Kind, correlation: str | None = None
+) -> list[tuple[str, int]]:
     """The cases that wait for a message or signal of this name, and their waits."""
     asked = select(items.c.case_id, items.c.wait).where(items.c.name == name, items.c.kind == kind)
     if correlation is not None:

@@ -72,7 +72,15 @@ def next_entry(
     """The entry that follows `previous`."""
     salt = secrets.token_hex(16) if personal else None
     apart = canonical(personal) if personal else None
-    said = {"case": case, "seq": seq, "event": event, "at": at, "recorded_at": recorded_at, "by": by, "facts": facts}
+    said = {
+        "case": case,
+        "seq": seq,
+        "event": event,
+        "at": at,
+        "recorded_at": recorded_at,
+        "by": by,
+        "facts": facts,
+    }
     sealed = digest_of(f"{salt}{apart}") if apart else None
     text = canonical(said | {"previous": previous, "personal": sealed})
     return Entry(case, seq, event, at, by, text, digest_of(text), apart, salt)

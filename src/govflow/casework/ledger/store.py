@@ -33,16 +33,20 @@ personal = Table(
     comment="What is personal in an entry. It may be erased by law; the chain holds without it.",
 )
 
-_ENTRIES = select(
-    ledger, personal.c.salt, personal.c.text.label("personal")
-).select_from(
+_ENTRIES = select(ledger, personal.c.salt, personal.c.text.label("personal")).select_from(
     ledger.outerjoin(personal, (personal.c.case_id == ledger.c.case_id) & (personal.c.seq == ledger.c.seq))
 )
 
 
 def append(rows: Rows, entry: Entry) -> None:
     rows.insert(
-        ledger, case_id=entry.case, seq=entry.seq, event=entry.event, at=entry.at, by=entry.by, text=entry.text,
+        ledger,
+        case_id=entry.case,
+        seq=entry.seq,
+        event=entry.event,
+        at=entry.at,
+        by=entry.by,
+        text=entry.text,
         digest=entry.digest,
     )
     if entry.personal is not None:
@@ -61,14 +65,28 @@ def find_entries(connection: Connection, case: str, event: str) -> list[Entry]:
     return [_entry(row) for row in connection.execute(asked).mappings()]
 
 
-def raw_entries(connection: Connection, case: str) -> Iterator[Mapping[str, Any]]:
+def raw_entries(connection: Connection, case: str) -> Iterator[Mapping[Any, Any]]:
     """The rows as they lie in the database, for the proof."""
     asked = _ENTRIES.where(ledger.c.case_id == case).order_by(ledger.c.seq)
     yield from connection.execute(asked).mappings()
 
 
-def _entry(row: Mapping[str, Any]) -> Entry:
+def _entry(row: Mapping[Any, Any]) -> Entry:
     return Entry(
-        row["case_id"], row["seq"], row["event"], row["at"], row["by"], row["text"], row["digest"], row["personal"],
+        row["case_id"],
+        row["seq"],
+        row["event"],
+        row["at"],
+        row["by"],
+        row["text"],
+        row["digest"],
+        row["personal"],
         row["salt"],
     )
+
+
+def orphans(connection: Connection) -> list[str]:
+    """Cases named in the ledger that are not there."""
+    known = select(tables.tables["cases"].c.id)
+    asked = select(ledger.c.case_id).where(ledger.c.case_id.not_in(known)).distinct()
+    return list(connection.execute(asked).scalars())

@@ -26,7 +26,9 @@ class Finding:
     fault: Fault
 
 
-def verify_chain(case: str, entries: Iterable[Mapping[str, Any]], *, first: str, head: str, last: int) -> list[Finding]:
+def verify_chain(
+    case: str, entries: Iterable[Mapping[str, Any]], *, first: str, head: str, last: int
+) -> list[Finding]:
     """What is wrong with the entries of one case, given where its chain begins and should end."""
     return list(_walk(case, entries, first, head, last))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Notice:
-    """Queued in the step that causes it. the receiver is a kind and a name: officer, actor of a unit, superior, applicant."""
+    """Queued in the step that causes it. The receiver is a kind and a name: officer, actor of a unit, superior."""
 
     no: int
     kind: str

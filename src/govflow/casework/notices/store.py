@@ -43,5 +43,5 @@ def mark_sent(rows: Rows, case: str, no: int, at: datetime) -> None:
     rows.change(notices, case_id=case, no=no, sent_at=at)
 
 
-def _notice(row: Mapping[str, Any]) -> Notice:
+def _notice(row: Mapping[Any, Any]) -> Notice:
     return Notice(**{field.name: row[field.name] for field in fields(Notice)})

@@ -55,16 +55,13 @@ sessions = Table(
     comment="Signed-in browsers, by the digest of their secret. Technical time.",
 )
 
-_OFFICER = (
-    select(
-        officers.c.id,
-        officers.c.name,
-        officers.c.iin,
-        officers.c.password,
-        gathered(roles.c.unit, roles.c.actor, roles.c.service, where=roles.c.officer == officers.c.id).label("roles"),
-    )
-    .where(officers.c.is_active)
-)
+_OFFICER = select(
+    officers.c.id,
+    officers.c.name,
+    officers.c.iin,
+    officers.c.password,
+    gathered(roles.c.unit, roles.c.actor, roles.c.service, where=roles.c.officer == officers.c.id).label("roles"),
+).where(officers.c.is_active)
 
 
 def find_officer(connection: Connection, officer: str) -> Officer | None:
@@ -85,7 +82,7 @@ def all_officers(connection: Connection) -> list[Officer]:
     return [_officer(row) for row in connection.execute(_OFFICER.order_by(officers.c.name_key)).mappings()]
 
 
-def _officer(row: Mapping[str, Any]) -> Officer:
+def _officer(row: Mapping[Any, Any]) -> Officer:
     held = frozenset(Role(role["unit"], role["actor"], role["service"]) for role in row["roles"])
     return Officer(row["id"], row["name"], row["iin"], held)
 
@@ -110,7 +107,7 @@ def units_under(connection: Connection, tops: Iterable[str]) -> list[Unit]:
     return [_unit(row) for row in connection.execute(asked).mappings()]
 
 
-def _unit(row: Mapping[str, Any]) -> Unit:
+def _unit(row: Mapping[Any, Any]) -> Unit:
     return Unit(**{name: row[name] for name in row if name != "title"}, title=Text(**row["title"]))
 
 
@@ -122,16 +119,27 @@ def officers_in(connection: Connection, unit: str) -> list[str]:
 def keep_unit(rows: Rows, unit: Unit) -> None:
     title = {"kk": unit.title.kk, "ru": unit.title.ru, "en": unit.title.en}
     rows.put(
-        units, id=unit.id, parent=unit.parent, kind=unit.kind, territory=unit.territory, title=title,
-        path=unit.path, zone=unit.zone,
+        units,
+        id=unit.id,
+        parent=unit.parent,
+        kind=unit.kind,
+        territory=unit.territory,
+        title=title,
+        path=unit.path,
+        zone=unit.zone,
     )
 
 
 def keep_officer(rows: Rows, officer: Officer, password: str | None = None) -> None:
     """An officer with their roles; roles given up are removed by `drop_role`."""
     rows.put(
-        officers, id=officer.id, name=officer.name, name_key=sort_key(officer.name), iin=officer.iin,
-        password=password, is_active=True,
+        officers,
+        id=officer.id,
+        name=officer.name,
+        name_key=sort_key(officer.name),
+        iin=officer.iin,
+        password=password,
+        is_active=True,
     )
     for role in officer.roles:
         rows.put(roles, officer=officer.id, unit=role.unit, actor=role.actor, service=role.service)
@@ -141,8 +149,9 @@ def drop_role(rows: Rows, officer: str, role: Role) -> None:
     rows.remove(roles, officer=officer, unit=role.unit, actor=role.actor, service=role.service)
 
 
-def keep_session(rows: Rows, digest: str, officer: str, began_at: datetime, ends_at: datetime,
-                 kept: Mapping[str, Any]) -> None:
+def keep_session(
+    rows: Rows, digest: str, officer: str, began_at: datetime, ends_at: datetime, kept: Mapping[str, Any]
+) -> None:
     rows.put(sessions, digest=digest, officer=officer, began_at=began_at, ends_at=ends_at, kept=dict(kept))
 
 
@@ -155,3 +164,9 @@ def find_session(connection: Connection, digest: str, now: datetime) -> tuple[Of
 
 def end_session(rows: Rows, digest: str) -> None:
     rows.remove(sessions, digest=digest)
+
+
+def officer_names(connection: Connection, officers_asked: Iterable[str]) -> dict[str, str]:
+    """What the officers with these ids are called."""
+    asked = select(officers.c.id, officers.c.name).where(officers.c.id.in_(tuple(officers_asked)))
+    return {row.id: row.name for row in connection.execute(asked)}

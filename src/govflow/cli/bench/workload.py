@@ -44,13 +44,17 @@ class Step:
 
 def set_up_house(database: Database, settings: Settings) -> House:
     """An installation that serves nothing but the workload, with one clerk."""
-    editions = Editions([serve_edition(EDITION, EDITION)])
-    calendars = read_calendars(settings.calendars)
-    house = House(database, editions, calendars, ZoneInfo(settings.zone), Profile.TRAINING)
+    house = house_of(database, settings)
     with open_desk(house) as desk:
         keep_unit(desk.rows, UNIT)
         keep_officer(desk.rows, CLERK)
     return house
+
+
+def house_of(database: Database, settings: Settings) -> House:
+    editions = Editions([serve_edition(EDITION, EDITION)])
+    calendars = read_calendars(settings.calendars)
+    return House(database, editions, calendars, ZoneInfo(settings.zone), Profile.TRAINING)
 
 
 def review(house: House, rounds: int = 0) -> Iterator[Step]:

@@ -1,6 +1,7 @@
 """Boxed expressions into closures over a scope."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from govflow.engine.decisions import elements as dmn
@@ -141,9 +142,16 @@ def _selection(logic: dmn.Selection, shop: Workshop) -> Compiled:
 
 
 def _repetition(logic: dmn.Repetition, shop: Workshop) -> Compiled:
-    source = compile_logic(logic.source, shop)
+    source = compile_logic(_bare_range(logic.source), shop)
     body = compile_logic(logic.body, shop.knowing([logic.name, "partial"]))
     return repeated(logic.how, logic.name, source, body, shop.element)
+
+
+def _bare_range(logic: Logic) -> Logic:
+    """`1..x` alone, as it stands after `in` of a `for`, is the range [1..x]."""
+    if not isinstance(logic, dmn.Literal) or ".." not in logic.text or logic.text[:1] in ("[", "(", "]"):
+        return logic
+    return replace(logic, text=f"[{logic.text}]")
 
 
 WAYS: Mapping[type, Callable[[Any, Workshop], Compiled]] = {

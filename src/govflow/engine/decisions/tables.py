@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from govflow.engine.decisions.elements import Column, Rule, Table
+from govflow.engine.decisions.indexing import index_rules
 from govflow.engine.decisions.kinds import READERS
 from govflow.engine.decisions.policies import POLICIES, Hits, Outputs, policy_name, without_hits
 from govflow.engine.decisions.workshop import Workshop
-from govflow.feel.compiling import Test
 from govflow.feel.evaluation import Compiled, Scope, Value
+from govflow.feel.expressions import Unary
 from govflow.feel.kinds import Basic
 from govflow.feel.tree import Compared
 
@@ -30,7 +32,7 @@ class TableTrace:
 @dataclass(frozen=True, slots=True)
 class _Row:
     rule: Rule
-    tests: tuple[tuple[int, Test], ...]
+    cells: tuple[tuple[int, Unary | None], ...]
     outputs: tuple[Compiled, ...]
 
 
@@ -40,6 +42,7 @@ def compile_table(table: Table, shop: Workshop) -> Compiled:
         return shop.unsupported("unknown_policy", table.line, policy=policy)
     inputs = [_input(column, shop) for column in table.inputs]
     rows = [_row(rule, table, shop) for rule in table.rules]
+    index = index_rules([row.cells for row in rows], len(inputs))
     defaults = _defaults(table, shop)
     priorities = [_allowed_values(column, shop) for column in table.outputs]
     names = [column.text or str(place) for place, column in enumerate(table.outputs, 1)]
@@ -49,7 +52,8 @@ def compile_table(table: Table, shop: Workshop) -> Compiled:
         run = scope.run
         values = tuple(read(scope) for read in inputs)
         run.step(element, 0, len(rows) + 1)
-        fired = _fired(rows, values, scope, stops_early)
+        places = index.fired(values, scope)
+        fired = [rows[place] for place in (islice(places, 1) if stops_early else places)]
         outputs = [tuple(output(scope) for output in row.outputs) for row in fired]
         if len(run.trail) < LONGEST_TRAIL:
             kept = tuple((row.rule, given) for row, given in zip(fired, outputs, strict=True))
@@ -60,16 +64,6 @@ def compile_table(table: Table, shop: Workshop) -> Compiled:
         return decide(Hits(names, [row.rule.number for row in fired], outputs, order, element), run)
 
     return evaluate
-
-
-def _fired(rows: Sequence[_Row], values: Outputs, scope: Scope, stops_early: bool) -> list[_Row]:
-    fired = []
-    for row in rows:
-        if all(test(scope, values[place]) is True for place, test in row.tests):
-            fired.append(row)
-            if stops_early:
-                break
-    return fired
 
 
 def _without(defaults: Sequence[Compiled | None], names: Sequence[str], policy: str, scope: Scope) -> Value:
@@ -114,23 +108,17 @@ def _allowed(read: Compiled, column: Column, shop: Workshop) -> Input:
 
 
 def _row(rule: Rule, table: Table, shop: Workshop) -> _Row:
-    tests = []
-    for place, text in enumerate(rule.inputs[: len(table.inputs)]):
-        if text in ("", "-"):
-            continue
-        test = shop.knowing(["?"]).test(text, rule.line)
-        tests.append((place, test.test if test else _never))
+    cells = [
+        (place, shop.knowing(["?"]).test(text, rule.line))
+        for place, text in enumerate(rule.inputs[: len(table.inputs)])
+        if text not in ("", "-")
+    ]
     outputs = tuple(
         shop.as_kind(shop.literal(text, rule.line), column.kind, rule.line)
         for text, column in zip(rule.outputs, table.outputs, strict=False)
     )
     missing = len(table.outputs) - len(outputs)
-    return _Row(rule, tuple(tests), outputs + (shop.literal("", rule.line),) * missing)
-
-
-def _never(scope: Scope, value: Value) -> bool | None:
-    """A cell that cannot be read fires nothing; its fault is already put down."""
-    return False
+    return _Row(rule, tuple(cells), outputs + (shop.literal("", rule.line),) * missing)
 
 
 def _defaults(table: Table, shop: Workshop) -> list[Compiled | None]:

@@ -28,6 +28,16 @@ class DecisionFault:
         return f"{self.file}:{self.line}: {self.fault.words(language)}"
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A fact a decision reads without declaring it, as tables of other products do."""
+
+    name: str
+    element: str
+    line: int
+    file: str
+
+
 @dataclass(frozen=True)
 class Workshop:
     """Compiles texts for one element; `names` are those it may use."""
@@ -40,6 +50,7 @@ class Workshop:
     kind_names: KnownNames
     faults: list[DecisionFault]
     known: KnownNames = field(default_factory=KnownNames)
+    asked: list[Asked] | None = None  # where a file declares no inputs, unknown names are facts it asks for
     is_loose: bool = False  # names may be entries of items that are known only when running
 
     def knowing(self, names: Iterable[str]) -> "Workshop":
@@ -107,6 +118,9 @@ class Workshop:
 
     def _check_names(self, used: frozenset[str], text: str, line: int) -> None:
         for name in () if self.is_loose else sorted(used - self.names):
+            if self.asked is not None:
+                self.asked.append(Asked(name, self.element, line, self.file))
+                continue
             fault = UnknownNames("unknown_name", text, max(text.find(name), 0), name=name)
             self.faults.append(DecisionFault(self.element, line, self.file, fault))
 

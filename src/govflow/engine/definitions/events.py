@@ -1,5 +1,6 @@
 """What events wait for and throw: their definitions and the names these refer to."""
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -19,6 +20,10 @@ from govflow.engine.definitions.notes import (
 from govflow.engine.definitions.safe_xml import Xml
 from govflow.engine.definitions.vocabulary import GOVFLOW, TRIGGERS, ZEEBE
 
+# ISO 8601, the name of a term, a cron line, or an expression
+_TIME = re.compile(
+    r"[=#$].*|R\d*/.*|[-+]?P[\dYMWDTHS.,]+|\d{4}-\d\d.*|[\w.:-]*[A-Z_\d-][\w.:-]*|[\d*/?,L# -]+", re.DOTALL
+)
 _TIMERS: dict[str, Literal["date", "duration", "cycle"]] = {
     "timeDate": "date",
     "timeDuration": "duration",
@@ -100,7 +105,11 @@ def _signal(definition: Xml, event: Xml, notes: Notes) -> Trigger:
 def _timer(definition: Xml, event: Xml, notes: Notes) -> Trigger:
     for tag, form in _TIMERS.items():
         text = text_of(child(definition, tag))
+        if text[:1] in ("'", '"') and text[-1:] == text[:1]:
+            text = text[1:-1]
         if text:
+            if not _TIME.fullmatch(text):
+                notes.changed("timer-in-words", event, text=text)
             return Trigger("timer", text, timer=form)
     notes.changed("timer-without-time", event)
     return Trigger("timer", "")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from govflow.engine.definitions.elements import Element, Flow, Process
+from govflow.engine.definitions.elements import Element, Flow, Process, Trigger
 from govflow.engine.definitions.notes import Notes
 from govflow.engine.definitions.vocabulary import ACTIVITIES, FRAMES
 
@@ -139,10 +139,18 @@ def _event_gateway(element: Element, elements: Mapping[str, Element], notes: Not
 def _event_frame(element: Element, elements: Mapping[str, Element], notes: Notes) -> Element:
     if not element.by_event:
         return element
-    starts = [elements[id] for id in element.children if elements[id].kind == "startEvent"]
-    if element.children and not any(start.triggers for start in starts):
+    if element.children and not any(elements[id].kind == "startEvent" for id in element.children):
         notes.found("event-frame-without-trigger", notes.named[element.id])
     return element
+
+
+def _event_start(element: Element, elements: Mapping[str, Element], notes: Notes) -> Element:
+    """An event sub-process that does not say what starts it is started by a person."""
+    parent = elements.get(element.parent)
+    if element.kind != "startEvent" or element.triggers or parent is None or not parent.by_event:
+        return element
+    notes.changed("event-called-by-person", notes.named[element.id])
+    return replace(element, triggers=(Trigger("conditional", is_prose=True),))
 
 
 def _links(element: Element, elements: Mapping[str, Element], notes: Notes) -> Element:
@@ -151,18 +159,23 @@ def _links(element: Element, elements: Mapping[str, Element], notes: Notes) -> E
     for trigger in element.triggers:
         if trigger.kind != "link":
             continue
-        targets = [other for other in elements.values() if _catches(other, trigger.name, element.parent)]
-        if len(targets) != 1:
-            notes.found("link-without-target", notes.named[element.id], name=trigger.name, count=len(targets))
+        beside = [other for other in elements.values() if other.parent == element.parent]
+        caught = [name for other in beside if other.kind == "intermediateCatchEvent" for name in _links_of(other)]
+        thrown = [name for other in beside if other.kind != "intermediateCatchEvent" for name in _links_of(other)]
+        if caught.count(trigger.name) == 1:
+            continue
+        lonely = [name for name in caught if name not in thrown]
+        if caught.count(trigger.name) or len(lonely) != 1 or len(set(thrown) - set(caught)) != 1:
+            found = caught.count(trigger.name)
+            notes.found("link-without-target", notes.named[element.id], name=trigger.name, count=found)
+            continue
+        notes.changed("link-paired", notes.named[element.id], name=lonely[0])
+        element = replace(element, triggers=(Trigger("link", lonely[0]),))
     return element
 
 
-def _catches(element: Element, link: str, parent: str) -> bool:
-    return (
-        element.kind == "intermediateCatchEvent"
-        and element.parent == parent
-        and any(trigger.kind == "link" and trigger.name == link for trigger in element.triggers)
-    )
+def _links_of(element: Element) -> list[str]:
+    return [trigger.name for trigger in element.triggers if trigger.kind == "link"]
 
 
 _RULES: tuple[Rule, ...] = (
@@ -174,6 +187,7 @@ _RULES: tuple[Rule, ...] = (
     _caught,
     _event_gateway,
     _event_frame,
+    _event_start,
     _links,
 )
 

@@ -10,6 +10,7 @@ from govflow.engine.definitions.elements import Definitions, Element, MessageFlo
 from govflow.engine.definitions.findings import Finding, Refused
 from govflow.engine.definitions.flows import connected
 from govflow.engine.definitions.lanes import lanes_of, places, pools_of
+from govflow.engine.definitions.messages import named_along_flows
 from govflow.engine.definitions.nodes import element_of
 from govflow.engine.definitions.normalising import normalised
 from govflow.engine.definitions.notes import (
@@ -25,7 +26,7 @@ from govflow.engine.definitions.notes import (
     words_of,
 )
 from govflow.engine.definitions.safe_xml import Xml, parse_safely
-from govflow.engine.definitions.vocabulary import BPMN, DRAWN_ONLY, FRAMES, NODES, PRODUCTS
+from govflow.engine.definitions.vocabulary import BPMN, DRAWN_ONLY, FRAMES, NODES, NOT_RUN, PRODUCTS
 
 
 def read_definitions(xml: bytes, name: str) -> Definitions:
@@ -47,6 +48,8 @@ def read_with_faults(xml: bytes, name: str) -> Definitions:
     _name_elements(root, notes)
     pools = tuple(pools_of(root))
     processes, elements = _processes(root, pools, notes)
+    message_flows = tuple(_message_flows(root))
+    elements = named_along_flows(elements, message_flows, notes)
     elements = normalised(connected(elements, root, notes), processes, notes)
     if not any(process.children for process in processes):
         notes.found("no-process", root)
@@ -57,7 +60,7 @@ def read_with_faults(xml: bytes, name: str) -> Definitions:
         processes=processes,
         elements=elements,
         pools=pools,
-        message_flows=tuple(_message_flows(root)),
+        message_flows=message_flows,
         tool=_tool(root),
         changes=tuple(notes.changes),
         findings=tuple(notes.findings),
@@ -126,7 +129,7 @@ def _nodes(scope: Xml, process: str, parent: str, notes: Notes) -> Iterator[Elem
             inside = list(_nodes(xml, process, node.id, notes))
             yield replace(node, children=tuple(found.id for found in inside if found.parent == node.id))
             yield from inside
-        elif tag and tag not in DRAWN_ONLY:
+        elif tag in NOT_RUN or (tag and tag not in DRAWN_ONLY and child(xml, "incoming", "outgoing") is not None):
             notes.found("element-not-supported", xml, kind=tag)
 
 

@@ -1,6 +1,6 @@
 """Activities done more than once, and calls of other processes."""
 
-from govflow.engine.conditions import unwrapped
+from govflow.engine.conditions import is_understood, unwrapped
 from govflow.engine.definitions.dialects import to_feel
 from govflow.engine.definitions.elements import Call, Repeat, Setting
 from govflow.engine.definitions.notes import Notes, child, extensions, is_true, ours, text_of, words_of
@@ -20,8 +20,8 @@ def _standard_loop(xml: Xml, loop: Xml, notes: Notes) -> Repeat:
     text = text_of(child(loop, "loopCondition"))
     at_most = loop.get("loopMaximum")
     maximum = int(at_most) if at_most and at_most.strip().isdigit() else None
-    feel = _expression(text, xml, notes) if text else None
-    if feel is None and maximum is None:
+    feel = _expression(text, xml, notes, is_asked=True) if text else None
+    if feel is None and (maximum is None or text):
         notes.changed("loop-asked-of-person", xml, text=text)
         return Repeat("asked")
     tests_first = is_true(loop.get("testBefore"), otherwise=False)
@@ -32,13 +32,16 @@ def _many(xml: Xml, many: Xml, notes: Notes) -> Repeat:
     written = _written(xml, many)
     cardinality = text_of(child(many, "loopCardinality")) or written.get("cardinality")
     collection = written.get("collection")
-    if not cardinality and not collection:
-        notes.changed("loop-asked-of-person", xml, text="")
+    times = _expression(cardinality, xml, notes, is_asked=True) if cardinality else None
+    if collection and not is_understood(collection):
+        collection = None
+    if not times and not collection:
+        notes.changed("loop-asked-of-person", xml, text=cardinality or "")
         return Repeat("asked")
     until = written.get("until") or text_of(child(many, "completionCondition"))
     return Repeat(
         "sequence" if is_true(many.get("isSequential"), otherwise=False) else "parallel",
-        cardinality=_expression(cardinality, xml, notes) if cardinality else None,
+        cardinality=times,
         collection=unwrapped(collection) if collection else None,
         item=written.get("item", ""),
         collect=unwrapped(written["collect"]) if "collect" in written else None,
@@ -50,7 +53,7 @@ def _many(xml: Xml, many: Xml, notes: Notes) -> Repeat:
 def _written(xml: Xml, many: Xml) -> dict[str, str]:
     """Collection, item and results, wherever this product writes them."""
     found: dict[str, str | None] = {
-        "collection": text_of(child(many, "loopDataInputRef")),
+        "collection": _reference(text_of(child(many, "loopDataInputRef"))),
         "item": _item_name(child(many, "inputDataItem")),
         "results": text_of(child(many, "loopDataOutputRef")),
         "collect": _item_name(child(many, "outputDataItem")),
@@ -71,15 +74,22 @@ def _written(xml: Xml, many: Xml) -> dict[str, str]:
 _OURS = ("collection", "item", "collect", "results", "cardinality", "until")
 
 
+def _reference(text: str) -> str | None:
+    """The name of a data object; an id that could be no name of a fact says nothing."""
+    return text if text.isidentifier() else None
+
+
 def _item_name(xml: Xml | None) -> str | None:
-    return None if xml is None else words_of(xml) or xml.get("id")
+    if xml is None:
+        return None
+    return words_of(xml) if words_of(xml).isidentifier() else xml.get("id")
 
 
-def _expression(text: str, xml: Xml, notes: Notes) -> str | None:
+def _expression(text: str, xml: Xml, notes: Notes, *, is_asked: bool = False) -> str | None:
     feel, rewritten = to_feel(text)
-    if feel is None:
+    if feel is None and not is_asked:
         notes.found("expression-not-understood", xml, text=text)
-    elif rewritten:
+    if rewritten:
         notes.changed("condition-rewritten", xml, text=text, feel=feel)
     return feel
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from govflow.engine.conditions import is_understood, unwrapped
+from govflow.engine.definitions.dialects import assignments
 from govflow.engine.definitions.elements import Setting
 from govflow.engine.definitions.notes import Notes, child, children, extensions, text_of
 from govflow.engine.definitions.safe_xml import Xml
@@ -51,6 +52,8 @@ def understand(xml: Xml, kind: str, notes: Notes) -> Terms:
     own = _prefixed(xml, GOVFLOW)
     terms.attributes.update(own)
     outward = [*_mappings(xml, "output", "outputParameter"), *_scripts(xml)]
+    terms.sets += _spiff_script(xml, "postScript", notes)
+    terms.takes += _spiff_script(xml, "preScript", notes)
     terms.sets += [*_own_sets(xml, "set"), *_readable(outward, xml, notes)]
     terms.takes += [*_own_sets(xml, "take"), *_readable(_mappings(xml, "input", "inputParameter"), xml, notes)]
     return terms
@@ -97,6 +100,15 @@ def _spiff(xml: Xml, kind: str) -> Iterator[tuple[str, str]]:
             for entry in extension:
                 if entry.get("name") == "formJsonSchemaFilename":
                     yield "form", entry.get("value") or ""
+
+
+def _spiff_script(xml: Xml, tag: str, notes: Notes) -> list[Setting]:
+    """What a task of SpiffWorkflow computes before or after it."""
+    text = "".join(text_of(found) for found in extensions(xml) if found.tag == f"{{{SPIFF}}}{tag}")
+    settings = assignments(text)
+    if settings is None:
+        notes.changed("mapping-left-out", xml, name=tag, text=text[:80])
+    return settings or []
 
 
 def _standard(xml: Xml, kind: str) -> Iterator[tuple[str, str]]:

@@ -37,6 +37,9 @@ GATEWAYS = frozenset(_GATEWAYS.split())
 EVENTS = frozenset(_EVENTS.split())
 NODES = ACTIVITIES | GATEWAYS | EVENTS
 
+_NOT_RUN = "callChoreography choreographyTask subChoreography callConversation subConversation conversation"
+NOT_RUN = frozenset(_NOT_RUN.split())
+
 # Carried and drawn, without a part in execution.
 _DRAWN_ONLY = """
     documentation extensionElements auditing monitoring laneSet dataObject dataObjectReference

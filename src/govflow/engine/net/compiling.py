@@ -77,7 +77,8 @@ def _resolved(
     """A call or a decision that is not among these files is work for a person, and said so."""
     found = dict(elements)
     for element in elements.values():
-        if element.call and element.call.process not in processes:
+        called = processes.get(element.call.process) if element.call else None
+        if element.call and not (called and called.children):
             facts = {"process": element.call.process}
             changes.append(Change("call-by-person", element.id, element.line, element.file, facts))
             found[element.id] = replace(element, kind="manualTask", call=None)

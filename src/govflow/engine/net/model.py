@@ -19,7 +19,7 @@ class Decided(Protocol):
 class Decisions(Protocol):
     """The decision tables a business rule task may name."""
 
-    def evaluate(self, decision_id: str, facts: Facts, given: Given) -> Decided: ...
+    def evaluate(self, decision: str, facts: Facts, given: Given) -> Decided: ...
 
 
 @dataclass(frozen=True, slots=True)

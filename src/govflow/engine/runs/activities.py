@@ -11,6 +11,7 @@ from govflow.engine.runs.splits import leave
 from govflow.engine.runs.state import Activity, Scope
 from govflow.engine.runs.throwing import throw_error
 from govflow.engine.waits import BusinessError, Did, Trouble, WaitKind
+from govflow.errors import Rejected
 
 
 def enter(move: Move, node: Node, scope: Scope, kind: str, detail: Mapping[str, Any] | None = None) -> Activity:
@@ -138,10 +139,17 @@ def work(move: Move, node: Node, arc: Arc | None, scope: Scope) -> None:
 
 
 def rule(move: Move, node: Node, arc: Arc | None, scope: Scope) -> None:
+    _instant(move, node, scope, is_decided=True)
+
+
+def _decide(move: Move, node: Node, scope: Scope) -> None:
     decisions, decision = move.run.model.decisions, node.element.decision
     if decisions is None:
         raise Trouble(element=node.id, reason="unknown-decision", found=decision)
-    decided = decisions.evaluate(decision, move.view(scope), move.given)
+    try:
+        decided = decisions.evaluate(decision, move.view(scope), move.given)
+    except Rejected as fault:
+        raise Trouble(element=node.id, reason="decision-failed", found=fault) from fault
     move.tell(Did.DECIDED, node, 0, scope, {"decision": decision, "explanation": decided.explanation})
     if node.element.result:
         move.write(scope, node.element.result, decided.value)
@@ -150,7 +158,6 @@ def rule(move: Move, node: Node, arc: Arc | None, scope: Scope) -> None:
             move.write(scope, name, value)
     else:
         move.write(scope, decision, decided.value)
-    _instant(move, node, scope)
 
 
 def send(move: Move, node: Node, arc: Arc | None, scope: Scope) -> None:
@@ -165,10 +172,12 @@ def receive(move: Move, node: Node, arc: Arc | None, scope: Scope) -> None:
     listen(move, node, activity.id, scope, activity.waits)
 
 
-def _instant(move: Move, node: Node, scope: Scope) -> None:
+def _instant(move: Move, node: Node, scope: Scope, *, is_decided: bool = False) -> None:
     id = move.new_id()
     detail = {"instance": scope.place + 1, "part_of": scope.activity} if scope.item_of is node else {}
     move.tell(Did.ENTERED, node, id, scope, detail)
+    if is_decided:
+        _decide(move, node, scope)
     local = evaluated(move, node.takes, scope) if node.takes else None
     try:
         done = set_facts(move, node, scope, local)

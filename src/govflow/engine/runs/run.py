@@ -124,7 +124,11 @@ class Run:
         return self._walked(move)
 
     def _walked(self, move: Move) -> Step:
-        walk(move)
+        try:
+            walk(move)
+        except Trouble as trouble:
+            trouble.happenings = tuple(move.happenings)
+            raise
         return self._told(move)
 
     def _told(self, move: Move) -> Step:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from govflow.feel.compiling.compiler import Compiler
 from govflow.feel.evaluation import Compiled, Scope, Value
-from govflow.feel.tree import Compared, In, Name, Node, UnaryTests
+from govflow.feel.tree import Compared, In, Literal, Name, Node, UnaryTests
 from govflow.feel.values.comparing import compare, disjunction, equal, holds, negation
 from govflow.feel.values.ranges import Range
 from govflow.feel.walking import any_node
@@ -46,6 +46,9 @@ def compile_test(node: Node, compiler: Compiler) -> Test:
     if isinstance(node, Compared):
         return _compared(node, compiler)
     expression = compiler.compile(node)
+    if isinstance(node, Literal):
+        constant = node.value
+        return lambda scope, value: equal(value, constant)
     if any_node(node, lambda part: isinstance(part, Name) and part.name == "?"):
         return lambda scope, value: _boolean(expression(scope.inner({"?": value})), value)
     return lambda scope, value: matches(expression(scope), value)
@@ -76,8 +79,8 @@ def matches(wanted: Value, value: Value) -> bool | None:
         return holds(value, wanted)
     if type(wanted) is list:
         return _in_list(wanted, value)
-    if wanted is True and not isinstance(value, bool):
-        return True
+    if wanted is True and value is not None and not isinstance(value, bool):
+        return True  # the test is a condition of its own
     return equal(value, wanted)
 
 

@@ -29,14 +29,8 @@ class Signature:
     name: str
     parameters: tuple[Parameter, ...]
     work: Work
-
-    @property
-    def least(self) -> int:
-        return sum(not parameter.may_miss and not parameter.is_many for parameter in self.parameters)
-
-    @property
-    def is_many(self) -> bool:
-        return bool(self.parameters) and self.parameters[-1].is_many
+    least: int
+    is_many: bool
 
     def takes(self, count: int) -> bool:
         return self.least <= count and (self.is_many or count <= len(self.parameters))
@@ -58,7 +52,9 @@ def built_in(*texts: str) -> Callable[[Work], Work]:
 
 def _signature(text: str, work: Work) -> Signature:
     name, _, inside = text.rstrip(")").partition("(")
-    return Signature(name, tuple(_parameter(part) for part in inside.split(", ") if part), work)
+    parameters = tuple(_parameter(part) for part in inside.split(", ") if part)
+    least = sum(not parameter.may_miss and not parameter.is_many for parameter in parameters)
+    return Signature(name, parameters, work, least, any(parameter.is_many for parameter in parameters))
 
 
 def _parameter(text: str) -> Parameter:

@@ -17,6 +17,7 @@ from govflow.law.reading import Node, read_yaml, read_yaml_text
 
 COMMON = "decisions.yaml"
 OF_A_YEAR = "[0-9][0-9][0-9][0-9].yaml"
+MOST_KEPT = 100  # calendars of single days; each is made again in a few milliseconds
 LATER_DECISION = "[0-9][0-9][0-9][0-9]-*.yaml"  # read after the years, in the order of their names
 
 
@@ -43,6 +44,8 @@ class Calendars:
     def known(self, *, on: date | None, territory: str = COUNTRY) -> WorkCalendar:
         key = (on, territory)
         if key not in self._made:
+            if len(self._made) >= MOST_KEPT:
+                self._made.clear()
             self._made[key] = WorkCalendar(self.years, self.weekends, forecast, on, territory)
         return self._made[key]
 

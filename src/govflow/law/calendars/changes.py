@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from govflow.law.calendars.days import Day
+from govflow.law.calendars.decisions import Decision
 from govflow.law.calendars.entries import FIVE_DAYS
 from govflow.law.calendars.workcalendar import WorkCalendar
 from govflow.law.calendars.working_days import FIRST_YEAR
@@ -16,6 +17,7 @@ class ChangedDay:
 
     before: Day
     after: Day
+    source: Decision | None  # the decision behind the change
 
     @property
     def day(self) -> date:
@@ -42,7 +44,7 @@ def changes_between(before: WorkCalendar, after: WorkCalendar, week: int = FIVE_
     later = after.days(date(FIRST_YEAR, 1, 1), date(last, 12, 31), week)
     return Changes(
         tuple(
-            ChangedDay(was, is_now)
+            ChangedDay(was, is_now, is_now.decision or after.withdrawn_by(was.day) or was.decision)
             for was, is_now in zip(earlier, later, strict=True)
             if was.is_working != is_now.is_working
         )

@@ -22,26 +22,26 @@ def refuse_contradictions(years: Iterable[Year]) -> None:
     """Check what stands in the end: withdrawn entries may say anything, they were true once."""
     known = sorted(years, key=lambda year: year.year)
     off = [entry for year in known for entry in year.days_off if not entry.withdrawal]
-    moves = [(year, move) for year in known for move in year.moves if not move.withdrawal]
-    for year, move in moves:
+    moves = [move for year in known for move in year.moves if not move.withdrawal]
+    for move in moves:
         for week in move.weeks:
-            _check(year, move, week, off, [other for _, other in moves if other is not move])
+            _check(move, week, off, [other for other in moves if other is not move])
 
 
-def _check(year: Year, move: Move, week: int, off: list[DayOff], others: list[Move]) -> None:
+def _check(move: Move, week: int, off: list[DayOff], others: list[Move]) -> None:
     working, rest = move.working_day, move.rest_day
     on_working = [entry for entry in off if entry.day == working and week in entry.weeks]
     if any(entry.kind is not OffKind.CARRIED_OVER for entry in on_working):
         found = f"{working} off: {on_working[0].name.en}"
-        raise DayBothOffAndWorked(year.path, move.line, "a day either off or worked", found)
+        raise DayBothOffAndWorked(move.path, move.line, "a day either off or worked", found)
     overlapping = [other for other in others if week in other.weeks]
     if working == rest or any(other.rest_day == working for other in overlapping):
         found = f"{working} moved both ways"
-        raise DayBothOffAndWorked(year.path, move.line, "a day either off or worked", found)
+        raise DayBothOffAndWorked(move.path, move.line, "a day either off or worked", found)
     is_weekend = rest.weekday() >= week
     already = [entry for entry in off if entry.day == rest and week in entry.weeks]
     if is_weekend or already or any(other.rest_day == rest for other in overlapping):
-        raise MovedOntoRestDay(year.path, move.line, "rest_day: a working day", f"{rest}, off already")
+        raise MovedOntoRestDay(move.path, move.line, "rest_day: a working day", f"{rest}, off already")
     if working.weekday() < week and not on_working:
         found = f"{working}, a working day already"
-        raise MovedFromWorkingDay(year.path, move.line, "working_day: a rest day", found)
+        raise MovedFromWorkingDay(move.path, move.line, "working_day: a rest day", found)

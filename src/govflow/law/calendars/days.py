@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from govflow.languages import Text
-from govflow.law.calendars.decisions import Decision, Known
+from govflow.law.calendars.decisions import Certainty, Decision, Known
 
 
 class DayKind(StrEnum):
@@ -19,10 +19,11 @@ class DayKind(StrEnum):
     CLOSED = "closed"
     MOVED_OFF = "moved_off"
     MOVED_WORKING = "moved_working"
+    WORKING_AGAIN = "working_again"  # was to be off until a decision took that back
 
     @property
     def is_working(self) -> bool:
-        return self in (DayKind.WORKING, DayKind.MOVED_WORKING)
+        return self in (DayKind.WORKING, DayKind.MOVED_WORKING, DayKind.WORKING_AGAIN)
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Day:
     known: Known | None = None
     other: date | None = None  # the day it stands for, or was exchanged with
     is_estimated: bool = False
+    certainty: Certainty = Certainty.HIGH
     is_uncertain: bool = False  # whether it was known on the day asked about cannot be told
     is_forecast: bool = False
 

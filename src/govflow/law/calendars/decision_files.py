@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 
-from govflow.law.calendars.decisions import Decision, Known, Withdrawal
+from govflow.law.calendars.decisions import Certainty, Decision, Known, Withdrawal
 from govflow.law.reading import Node
 
 Decisions = Mapping[str, Decision]
@@ -36,6 +36,11 @@ def _month(node: Node) -> Known:
     except ValueError:
         node.wrong("a day YYYY-MM-DD, a month YYYY-MM or unknown")
     return Known(first, first.replace(day=monthrange(first.year, first.month)[1]))
+
+
+def read_certainty(node: Node) -> Certainty:
+    found = node.find("certainty")
+    return Certainty(found.one_of(*Certainty)) if found else Certainty.HIGH
 
 
 def decision_named(node: Node, decisions: Decisions) -> Decision:

@@ -15,6 +15,14 @@ class Knowledge(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Certainty(StrEnum):
+    """How sure the file is: read in the act or confirmed twice, from one source, or a guess."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
 @dataclass(frozen=True)
 class Known:
     """The first day a decision was known: a day, or two days it lies between where the sources do not tell."""

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from govflow.languages import Text
-from govflow.law.calendars.decisions import Decision, Knowledge, Known, Withdrawal
+from govflow.law.calendars.decisions import Certainty, Decision, Knowledge, Known, Withdrawal
 
 FIVE_DAYS, SIX_DAYS = 5, 6
 WEEKS = (FIVE_DAYS, SIX_DAYS)
@@ -35,7 +35,9 @@ class DayOff:
     stands_for: date | None = None
     withdrawal: Withdrawal | None = None
     is_estimated: bool = False
+    certainty: Certainty = Certainty.HIGH
     territory: str = COUNTRY
+    path: str = ""
     line: int = 0
 
 
@@ -48,8 +50,10 @@ class Move:
     decision: Decision
     known: Known
     weeks: tuple[int, ...]
+    certainty: Certainty = Certainty.HIGH
     withdrawal: Withdrawal | None = None
     territory: str = COUNTRY
+    path: str = ""
     line: int = 0
 
 

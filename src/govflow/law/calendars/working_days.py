@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from threading import Lock
 
 from govflow.law.calendars.refusals import AfterTheCalendar, BeforeTheCalendar
 
@@ -19,6 +20,7 @@ class WorkingDays:
         self._ordinals: list[int] = []  # the working days, by number
         self._passed: list[int] = [0]  # how many working days lie before each day since the first
         self._next_year = FIRST_YEAR
+        self._growing = Lock()
         self._reach(through)
 
     def nth_after(self, day: date, n: int) -> date:
@@ -54,10 +56,14 @@ class WorkingDays:
     def _reach(self, year: int) -> None:
         if year > LAST_YEAR:
             raise AfterTheCalendar(year=year, last=LAST_YEAR)
-        while self._next_year <= year:
-            first = date(self._next_year, 1, 1).toordinal()
-            for place, is_worked in enumerate(self._worked(self._next_year)):
-                if is_worked:
-                    self._ordinals.append(first + place)
-                self._passed.append(len(self._ordinals))
-            self._next_year += 1
+        with self._growing:  # readers only see what is appended; two that grow it at once would append twice
+            while self._next_year <= year:
+                self._append(self._next_year)
+                self._next_year += 1
+
+    def _append(self, year: int) -> None:
+        first = date(year, 1, 1).toordinal()
+        for place, is_worked in enumerate(self._worked(year)):
+            if is_worked:
+                self._ordinals.append(first + place)
+            self._passed.append(len(self._ordinals))

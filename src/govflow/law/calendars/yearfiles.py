@@ -7,6 +7,7 @@ from pathlib import Path
 from govflow.law.calendars.decision_files import (
     Decisions,
     decision_named,
+    read_certainty,
     read_decisions,
     read_known,
     read_withdrawal,
@@ -52,8 +53,8 @@ def read_year(root: Node, common: Decisions) -> Year:
 
 def read_day_off(node: Node, year: int, decisions: Decisions) -> DayOff:
     node.keys(
-        "day", "kind", "stands_for", "week", "status", "name", "law", "known", "not_before", "not_after",
-        "withdrawn", "by", "territory",
+        "day", "kind", "stands_for", "week", "status", "certainty", "name", "law", "known", "not_before",
+        "not_after", "withdrawn", "by", "territory",
     )  # fmt: skip
     day = node.get("day").day()
     if day.year != year:
@@ -73,7 +74,9 @@ def read_day_off(node: Node, year: int, decisions: Decisions) -> DayOff:
         stands_for=stands_for.day() if stands_for else None,
         withdrawal=read_withdrawal(node, decisions),
         is_estimated=status is not None and status.one_of("announced", "estimated") == "estimated",
+        certainty=read_certainty(node),
         territory=_territory(node),
+        path=str(node.path),
         line=node.line,
     )
 
@@ -91,7 +94,9 @@ def read_move(node: Node, year: int, decisions: Decisions) -> Move:
         known=decision.known.before(min(rest_day, working_day)),
         weeks=_weeks(node),
         withdrawal=read_withdrawal(node, decisions),
+        certainty=read_certainty(node),
         territory=_territory(node),
+        path=str(node.path),
         line=node.line,
     )
 

@@ -6,9 +6,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from govflow.languages import say
 from govflow.law.calendars import WorkCalendar
+from govflow.law.calendars.telling import DOMAIN, day_in_words
+from govflow.law.counting.asked import ONE_DAY, Asked
 from govflow.law.counting.count import count_term
-from govflow.law.counting.countdown import ONE_DAY, Asked
+from govflow.law.counting.countdown import Countdown
+from govflow.law.counting.explanation import length_in_words
 from govflow.law.counting.pauses import Pause, in_days
 from govflow.law.counting.periods import LEADS
 from govflow.law.counting.refusals import DayCannotPause
@@ -56,6 +60,22 @@ class Budget:
     def is_stopped(self) -> bool:
         return len(self.entries) > 1 and self.entries[-2].movement is Movement.STOPPED
 
+    def explain(self, language: str) -> list[str]:
+        """The account, a line for each movement."""
+        return [self._line(entry, language) for entry in self.entries]
+
+    def _line(self, entry: Entry, language: str) -> str:
+        return say(
+            language,
+            DOMAIN,
+            "account",
+            day=day_in_words(entry.on, language),
+            movement=say(language, DOMAIN, f"account_{entry.movement}"),
+            granted=length_in_words(entry.granted, self.unit, language),
+            used=length_in_words(entry.used, self.unit, language),
+            left=length_in_words(entry.left, self.unit, language),
+        )
+
 
 def budget(
     term: Term,
@@ -87,6 +107,22 @@ def budget(
     entries = tuple(_entries(asked, on.astimezone(zone).date(), stands_open=stands_open))
     unit = Unit.WORKING_DAYS if term.unit is Unit.WORKING_DAYS else Unit.DAYS
     return Budget(unit, entries)
+
+
+def account_of(countdown: Countdown, *, on: datetime) -> Budget:
+    """The account of a term that is counted already."""
+    asked = countdown.asked
+    return budget(
+        asked.term,
+        since=asked.since,
+        on=on,
+        calendar=asked.calendar,
+        zone=asked.zone,
+        counts_event_day=asked.counts_event_day,
+        length=asked.length - asked.extended,
+        pauses=asked.pauses,
+        extended=asked.extended,
+    )
 
 
 def _entries(asked: Asked, on: date, *, stands_open: bool) -> Iterator[Entry]:

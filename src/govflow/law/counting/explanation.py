@@ -5,8 +5,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from govflow.languages import LANGUAGES, say
-from govflow.law.calendars import Day, DayKind
-from govflow.law.counting.steps import DOMAIN, Step, StepKind
+from govflow.law.calendars import DayKind
+from govflow.law.calendars.telling import DOMAIN, date_in_words, day_in_words, why
+from govflow.law.counting.steps import Step, StepKind
 
 
 def tell(step: Step, language: str) -> str:
@@ -29,14 +30,6 @@ def step_as_json(step: Step) -> dict[str, object]:
     }
 
 
-def day_in_words(day: date, language: str) -> str:
-    return say(language, DOMAIN, "day", day=day, weekday=say(language, DOMAIN, f"weekday_{day.weekday()}"))
-
-
-def date_in_words(day: date, language: str) -> str:
-    return say(language, DOMAIN, "date", day=day)
-
-
 def moment_in_words(at: datetime, language: str) -> str:
     """A moment with its offset: the hour before 1 March 2024 was lived twice in the east."""
     return say(language, DOMAIN, "moment", at=at, offset=offset_in_words(at))
@@ -48,28 +41,6 @@ def offset_in_words(at: datetime) -> str:
 
 def length_in_words(length: int, unit: object, language: str) -> str:
     return say(language, DOMAIN, f"length_{unit}", n=length)
-
-
-def why(about: Day, language: str) -> str:
-    """Why a day is what it is, in a few words."""
-    facts: dict[str, Any] = {"name": about.name.in_(language) if about.name else ""}
-    if about.other:
-        facts["other"] = day_in_words(about.other, language)
-    words = say(language, DOMAIN, f"kind_{about.kind}", **facts)
-    if about.is_estimated:
-        words += say(language, DOMAIN, "estimated")
-    return words + _when_known(about, language)
-
-
-def _when_known(about: Day, language: str) -> str:
-    """A moved day says where the day its decision became known is not established."""
-    known = about.known
-    if known is None or known.is_exact or about.kind not in (DayKind.MOVED_OFF, DayKind.MOVED_WORKING):
-        return ""
-    if known.earliest is None or known.latest is None:
-        return say(language, DOMAIN, "known_unknown")
-    first, last = date_in_words(known.earliest, language), date_in_words(known.latest, language)
-    return say(language, DOMAIN, "known_month", first=first, last=last)
 
 
 def _event(step: Step, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Generic, TypeVar
 
 from govflow.law.calendars import WorkCalendar
@@ -20,15 +21,19 @@ class Recounted(Generic[Of]):
     before: Countdown
     after: Countdown
 
-    @property
-    def is_later(self) -> bool:
-        return self.after.due_at > self.before.due_at
+    def is_cured(self, at: datetime) -> bool:
+        """Whether it was late at a moment and no longer is."""
+        return self.before.due_at <= at < self.after.due_at
+
+    def is_breached(self, at: datetime) -> bool:
+        """Whether it was in time at a moment and is late now."""
+        return self.after.due_at <= at < self.before.due_at
 
 
 def recount(countdown: Countdown, calendar: WorkCalendar) -> Countdown:
     """The same term since the same event, counted with another calendar."""
     asked = countdown.asked
-    limit = asked.not_after
+    limit = countdown.limit
     again = count_term(
         asked.term,
         since=asked.since,
@@ -66,7 +71,7 @@ def _week(countdown: Countdown) -> int:
 def _rests_on(countdown: Countdown, changes: Changes) -> bool:
     if not changes.days:
         return False
-    limit = countdown.asked.not_after
+    limit = countdown.limit
     if isinstance(limit, Countdown) and _rests_on(limit, changes):
         return True
     # a further rule may look a few days beyond: whatever it says, counting again is right

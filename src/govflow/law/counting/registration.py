@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 from govflow.languages import say
 from govflow.law.calendars import FIVE_DAYS, WorkCalendar
 from govflow.law.calendars.office_hours import OfficeHours
+from govflow.law.calendars.telling import DOMAIN
 from govflow.law.counting.count import refuse_old_zone_data
 from govflow.law.counting.refusals import NaiveTime
 from govflow.law.counting.rules import registration
-from govflow.law.counting.steps import DOMAIN
 
 STATE_BODY_CLOSES = time(18, 30)
 
@@ -32,14 +32,19 @@ class Registration:
 
 
 def register(
-    filed_at: datetime, *, calendar: WorkCalendar, zone: ZoneInfo, hours: OfficeHours | None = None
+    filed_at: datetime,
+    *,
+    calendar: WorkCalendar,
+    zone: ZoneInfo,
+    hours: OfficeHours | None = None,
+    week: int = FIVE_DAYS,
 ) -> Registration:
     """What is filed before opening counts for that day; without office hours, those of state bodies are taken."""
     if filed_at.tzinfo is None:
         raise NaiveTime(moment=filed_at.isoformat())
     refuse_old_zone_data(zone)
     local = filed_at.astimezone(zone)
-    week = hours.week if hours else FIVE_DAYS
+    week = hours.week if hours else week
     if local.time() <= _closes(local.date(), calendar, hours) and calendar.is_working(local.date(), week):
         return Registration(local, local.date(), "rule_registration_same")
     following = calendar.working_days(week).nth_after(local.date(), 1)

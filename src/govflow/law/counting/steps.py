@@ -7,8 +7,7 @@ from enum import StrEnum
 
 from govflow.languages import say
 from govflow.law.calendars import Day
-
-DOMAIN = "law"
+from govflow.law.calendars.telling import DOMAIN
 
 
 class StepKind(StrEnum):

@@ -4,15 +4,19 @@ Every scalar is kept as the text that was written: `no`, `off` and `12.10` stay 
 that knows what it wants converts.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import yaml
 
 from govflow.errors import WrongFile
 from govflow.languages import Text
+
+WHOLE = re.compile(r"-?(0|[1-9]\d*)")
+FRACTION = re.compile(r"-?\d+\.\d+")
 
 
 class Node:
@@ -110,6 +114,22 @@ class Node:
 
     def yes_or_no(self) -> bool:
         return self.one_of("true", "false", "yes", "no") in ("true", "yes")
+
+    def value(self) -> Any:
+        """The plain value as JSON would carry it: texts, whole and other numbers, true and false, null."""
+        if self.is_mapping:
+            return {key: node.value() for key, node in self.entries()}
+        if self.is_list:
+            return [node.value() for node in self.items()]
+        if self.is_empty:
+            return None
+        written = self.text()
+        kind = self._raw.tag.rpartition(":")[2]
+        if kind == "bool" and written in ("true", "false"):
+            return written == "true"
+        if kind == "int" and WHOLE.fullmatch(written):
+            return int(written)
+        return float(written) if kind == "float" and FRACTION.fullmatch(written) else written
 
     def words(self) -> tuple[str, ...]:
         """A list of texts; a single text is a list of one."""

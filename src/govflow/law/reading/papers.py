@@ -25,5 +25,11 @@ def read_paper(code: str, node: Node, folder: Path) -> Paper:
 
 
 def _field(name: str, node: Node) -> PaperField:
-    optional = node.keys(*THREE, "optional").find("optional")
-    return PaperField(name, node.in_three_languages(), optional.yes_or_no() if optional else False)
+    node.keys(*THREE, "optional", "term")
+    optional, term = node.find("optional"), node.find("term")
+    return PaperField(
+        name=name,
+        title=node.in_three_languages(),
+        is_optional=optional.yes_or_no() if optional else False,
+        term=term.text() if term else None,
+    )

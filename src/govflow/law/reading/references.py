@@ -36,6 +36,8 @@ def _references(regulation: Regulation) -> Iterator[Reference]:
         yield from _named("separations", "actors", separation.actors)
         yield from _named("separations", "moments", [separation.since])
         yield from _named("separations", "readings", [separation.citation.reading])
+    for code, paper in regulation.papers.items():
+        yield from _named(f"papers/{code}", "terms", (field.term for field in paper.contents))
     for code, ground in regulation.grounds.items():
         yield from _named(f"grounds/{code}", "readings", [ground.citation.reading])
 

@@ -10,8 +10,8 @@ from starlette.exceptions import HTTPException
 from govflow.errors import Rejected
 from govflow.languages import say
 from govflow.web.pages.page import NotSignedIn, Page, reader_of
-from govflow.web.pages.safety import safe_way_back
-from govflow.web.pages.tone import sentence, status_of, what_to_do
+from govflow.web.pages.safety import HEADERS, safe_way_back
+from govflow.web.pages.tone import details, sentence, status_of, what_to_do
 
 log = logging.getLogger(__name__)
 
@@ -27,8 +27,9 @@ def refused(request: Request, refusal: Exception) -> Response:
     if isinstance(refusal, NotSignedIn) and request.method == "GET":
         return RedirectResponse(f"/sign-in?next={quote(page.path)}", status_code=303)
     log.info("refused: %s", type(refusal).__name__)
-    more = [problem.words(page.language) for problem in refusal.facts.get("problems", ()) or ()]  # type: ignore[attr-defined]
-    return _trouble(page, status_of(refusal), sentence(refusal, page.language), what_to_do(refusal, page.language), more)
+    language = page.language
+    said, more = sentence(refusal, language), details(refusal, language)
+    return _trouble(page, status_of(refusal), said, what_to_do(refusal, language), more)
 
 
 def not_found(request: Request, trouble: Exception) -> Response:
@@ -36,7 +37,9 @@ def not_found(request: Request, trouble: Exception) -> Response:
     page = _page(request)
     status = trouble.status_code if isinstance(trouble, HTTPException) else 422
     key = "not_found" if status == 404 else "not_understood"
-    return _trouble(page, status, say(page.language, "errors_web", key), say(page.language, "errors_web", "next"), [])
+    return _trouble(
+        page, status, say(page.language, "errors_web", key), say(page.language, "errors_web", "next"), []
+    )
 
 
 def broken(request: Request, trouble: Exception) -> Response:
@@ -51,4 +54,6 @@ def _trouble(page: Page, status: int, words: str, next_step: str, more: list[str
     title = say(page.language, "errors_web", f"title.{status if status in (404, 500) else 'no'}")
     back = safe_way_back(page.path if page.request.method != "GET" else "/")
     facts = {"title": title, "words": words, "next": next_step, "more": more, "back": back, "tone": tone}
-    return page.show("trouble.html", status=status, **facts)
+    answer = page.show("trouble.html", status=status, **facts)
+    answer.headers.update(HEADERS)  # the answer to a bug is made outside the guard that adds them
+    return answer

@@ -2,6 +2,7 @@
 
 from govflow.errors import Rejected
 from govflow.languages import keys_of, say
+from govflow.languages.catalogue import TEXTS
 
 NOT_FOUND = ("NoSuchCase", "NoSuchTask", "NoSuchDeadline", "EditionNotKnown", "NoSuchDocument", "NoSuchUpload")
 STATUS = {
@@ -20,17 +21,31 @@ STATUS = {
 }
 
 
+DOMAINS = sorted({file.name.partition(".")[0] for file in TEXTS.glob("errors*.po")})
+
+
 def status_of(refusal: Rejected) -> int:
     """409 is the plain case: a rule of the case said no."""
     return STATUS.get(type(refusal).__name__, 409)
 
 
 def sentence(refusal: Rejected, language: str) -> str:
+    """The refusal in the reader's language, from whichever domain of errors knows it."""
     name = type(refusal).__name__
-    for domain in ("errors", "errors_web"):
+    facts = {key: str(fact) for key, fact in refusal.facts.items()}
+    for domain in DOMAINS:
         if name in keys_of(domain, language):
-            return say(language, domain, name, **{key: str(fact) for key, fact in refusal.facts.items()})
+            return say(language, domain, name, **facts)
     return say(language, "errors_web", "other")
+
+
+def details(refusal: Rejected, language: str) -> list[str]:
+    """What else is known: each wrong answer, why an upload cannot be read."""
+    problems = refusal.facts.get("problems")
+    if isinstance(problems, tuple | list):
+        return [f"{problem.path}: {problem.words(language)}" for problem in problems]
+    reason = f"upload.{refusal.facts.get('reason')}"
+    return [say(language, "errors_web", reason)] if reason in keys_of("errors_web", language) else []
 
 
 def what_to_do(refusal: Rejected, language: str) -> str:

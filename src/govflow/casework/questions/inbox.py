@@ -1,0 +1,175 @@
+"""The inbox of an officer: what is offered to the posts they hold, and what they hold, due first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, tuple_, union_all
+
+from govflow.casework.cases.store import cases
+from govflow.casework.desk import House, open_reading
+from govflow.casework.inbox.items import FOR_OFFICERS, code_of
+from govflow.casework.inbox.store import items
+from govflow.casework.people.officers import Officer, Role
+from govflow.casework.questions.names import matching_cases
+from govflow.casework.questions.today import business_clock
+from govflow.database import Moment
+from govflow.languages import Text
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class InboxFilter:
+    """What an officer wants to see of their inbox."""
+
+    service: str | None = None
+    element: str | None = None
+    state: str | None = None
+    is_late: bool | None = None
+    is_mine: bool = False
+    text: str = ""  # a case number, an IIN, or how a name begins
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page of the inbox ended."""
+
+    order_at: datetime
+    case: str
+    wait: int
+
+    def __str__(self) -> str:
+        return f"{self.order_at.isoformat()}|{self.case}|{self.wait}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Place | None":
+        """The place an address names, or None where it names none."""
+        try:
+            order_at, case, wait = text.split("|")
+            return cls(datetime.fromisoformat(order_at), case, int(wait))
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True)
+class InboxRow:
+    """One open item as the inbox shows it."""
+
+    item: str
+    case: str
+    service: str
+    service_title: Text
+    kind: str
+    element: str
+    label: Text
+    actor: str
+    unit: str
+    state: str | None
+    state_title: Text | None
+    applicant: str
+    iin: str
+    opened_at: datetime
+    due_on: date | None
+    due_at: datetime | None
+    is_late: bool
+    holder: str | None
+    has_draft: bool
+
+
+@dataclass(frozen=True)
+class InboxPage:
+    rows: tuple[InboxRow, ...]
+    next: Place | None
+
+
+def inbox_page(
+    house: House,
+    officer: Officer,
+    wanted: InboxFilter | None = None,
+    *,
+    after: Place | None = None,
+    size: int = PAGE,
+) -> InboxPage:
+    """A page of the officer's inbox."""
+    posts = sorted(officer.roles, key=lambda role: (role.unit, role.actor, role.service))
+    if not posts:
+        return InboxPage((), None)
+    wanted = wanted or InboxFilter()
+    now = business_clock(house).now()
+    with open_reading(house) as connection:
+        found = connection.execute(_statement(posts, officer, wanted, after, size, now)).mappings().all()
+    rows = tuple(_row(house, row, now) for row in found[:size])
+    last = found[size - 1] if len(found) > size else None
+    return InboxPage(rows, Place(last["order_at"], last["case_id"], last["wait"]) if last else None)
+
+
+def _statement(
+    posts: list[Role], officer: Officer, wanted: InboxFilter, after: Place | None, size: int, now: datetime
+) -> Select[Any]:
+    """The first rows of each post by its index, merged: never more than a page is read of any."""
+    filters = [*_filters(officer, wanted, now), *_after(after)]
+    order = (items.c.order_at, items.c.case_id, items.c.wait)
+    keys = [
+        select(*order).where(*_post(post), *filters).order_by(*order).limit(size + 1).subquery() for post in posts
+    ]
+    every = union_all(*(select(key) for key in keys)).subquery()
+    first = select(every).distinct().order_by(*every.c).limit(size + 1).subquery()
+    shown = and_(items.c.case_id == first.c.case_id, items.c.wait == first.c.wait)
+    return (
+        select(items, cases.c.edition, cases.c.applicant_name, cases.c.applicant_iin)
+        .select_from(first.join(items, shown).join(cases, cases.c.id == items.c.case_id))
+        .order_by(*order)
+    )
+
+
+def _post(post: Role) -> list[ColumnElement[bool]]:
+    service = [] if post.service == "*" else [items.c.service == post.service]
+    return [items.c.unit == post.unit, items.c.actor == post.actor, *service]
+
+
+def _filters(officer: Officer, wanted: InboxFilter, now: datetime) -> list[ColumnElement[bool]]:
+    found = [items.c.kind.in_(FOR_OFFICERS), or_(items.c.only_for.is_(None), items.c.only_for == officer.id)]
+    mine = items.c.holder == officer.id
+    found.append(mine if wanted.is_mine else or_(items.c.holder.is_(None), mine))
+    same = {"service": wanted.service, "element": wanted.element, "state": wanted.state}
+    found += [items.c[name] == value for name, value in same.items() if value]
+    if wanted.is_late is not None:
+        found.append(items.c.order_at <= now if wanted.is_late else items.c.order_at > now)
+    if wanted.text.strip():
+        found.append(items.c.case_id.in_(matching_cases(wanted.text)))
+    return found
+
+
+def _after(place: Place | None) -> list[ColumnElement[bool]]:
+    if place is None:
+        return []
+    here = tuple_(items.c.order_at, items.c.case_id, items.c.wait)
+    return [here > tuple_(literal(place.order_at, Moment()), literal(place.case), literal(place.wait))]
+
+
+def _row(house: House, row: Mapping[Any, Any], now: datetime) -> InboxRow:
+    edition = house.editions.get(row["edition"])
+    state = edition.regulation.states.get(row["state"]) if row["state"] else None
+    return InboxRow(
+        item=code_of(row["case_id"], row["wait"]), case=row["case_id"], service=row["service"],
+        service_title=edition.regulation.title, kind=row["kind"], element=row["element"],
+        label=edition.label(row["element"]), actor=row["actor"], unit=row["unit"], state=row["state"],
+        state_title=state.title if state else None, applicant=row["applicant_name"], iin=row["applicant_iin"],
+        opened_at=row["opened_at"], due_on=row["due_on"], due_at=row["due_at"],
+        is_late=row["due_at"] is not None and row["due_at"] <= now, holder=row["holder"],
+        has_draft=row["draft"] is not None,
+    )  # fmt: skip
+
+
+def inbox_size(house: House, officer: Officer, *, most: int = 1000) -> int:
+    """How many items wait in an inbox, counted no further than `most`."""
+    posts = sorted(officer.roles, key=str)
+    if not posts:
+        return 0
+    filters = _filters(officer, InboxFilter(), business_clock(house).now())
+    offered = or_(*(and_(*_post(post)) for post in posts))
+    with open_reading(house) as connection:
+        counted = select(items.c.wait).where(offered, *filters).limit(most).subquery()
+        return int(connection.execute(select(func.count()).select_from(counted)).scalar_one())

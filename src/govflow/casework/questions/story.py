@@ -1,0 +1,77 @@
+"""The story of a case: each entry of its ledger as a sentence in the reader's language."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from govflow.casework.cases.editions import ServedEdition
+from govflow.casework.desk import House, open_reading, read_file
+from govflow.casework.ledger.chain import Entry
+from govflow.casework.ledger.store import entries_of
+from govflow.casework.people.store import officer_names
+from govflow.languages import Text, say
+
+
+@dataclass(frozen=True)
+class StoryLine:
+    """One thing that happened."""
+
+    seq: int
+    event: str
+    at: datetime
+    by: str
+    by_name: str
+    facts: Mapping[str, Any]
+    digest: str
+    personal: Mapping[str, Any] = field(repr=False)
+    edition: ServedEdition = field(repr=False)
+    zone: ZoneInfo = field(repr=False)
+
+    def sentence(self, language: str) -> str:
+        shown: dict[str, Any] = {name: self._shown(name, value, language) for name, value in self.facts.items()}
+        return say(language, "events", self.event, **({"by": self.by_name} | shown))
+
+    def _shown(self, name: str, value: Any, language: str) -> str:
+        """A fact in the words of the edition."""
+        titled = self._titled(name, value)
+        if titled is not None:
+            return titled.in_(language)
+        if name.endswith("_on") or name == "before":
+            return f"{date.fromisoformat(value):%d.%m.%Y}" if value else "–"
+        if name.endswith("_at"):
+            return f"{datetime.fromisoformat(value).astimezone(self.zone):%d.%m.%Y %H:%M}" if value else "–"
+        if name in ("ground", "by") and value == "state":
+            return say(language, "casework", "by_state")
+        return "–" if value in (None, "") else str(value)
+
+    def _titled(self, name: str, value: Any) -> Text | None:
+        regulation = self.edition.regulation
+        if name == "element" and value in self.edition.model.elements:
+            return self.edition.label(value)
+        titles: dict[str, Mapping[str, Any]] = {
+            "term": regulation.terms, "by_term": regulation.terms, "state": regulation.states,
+            "moment": regulation.moments, "paper": regulation.papers, "ground": regulation.grounds,
+            "actor": regulation.actors, "system": regulation.systems,
+        }  # fmt: skip
+        known = titles.get(name, {}).get(str(value))
+        return known.title if known else None
+
+
+def story(house: House, case: str) -> list[StoryLine]:
+    """Everything that happened to a case, in order."""
+    with open_reading(house) as connection:
+        file = read_file(house, connection, case)
+        entries = entries_of(connection, case)
+        names = officer_names(connection, {entry.by for entry in entries})
+    return [line_of(entry, file.edition, names, house.zone) for entry in entries]
+
+
+def line_of(entry: Entry, edition: ServedEdition, names: Mapping[str, str], zone: ZoneInfo) -> StoryLine:
+    personal = json.loads(entry.personal) if entry.personal else {}
+    by_name = names.get(entry.by, entry.by)
+    return StoryLine(
+        entry.seq, entry.event, entry.at, entry.by, by_name, entry.facts, entry.digest, personal, edition, zone
+    )

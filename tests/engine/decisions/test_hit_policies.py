@@ -1,0 +1,101 @@
+"""What a table answers under each hit policy."""
+
+from typing import Any
+
+import pytest
+
+from tests.engine.decisions.writing import (
+    answer,
+    decided,
+    decision,
+    definitions,
+    input_data,
+    model_of,
+    needs,
+    table,
+)
+
+RULES = [("< 10", '"small"', "1"), ("< 20", '"middle"', "2"), ("< 30", '"middle"', "3"), ("> 100", '"huge"', "9")]
+ORDER = {"size": '"huge", "middle", "small"', "points": "3, 2, 1"}
+
+
+def one_output(policy: str, **more: Any) -> Any:
+    rules = [(cell, points) for cell, _, points in RULES]
+    return _model(table(policy, ["x: number"], ["points: number"], rules, **more))
+
+
+def two_outputs(policy: str, **more: Any) -> Any:
+    return _model(table(policy, ["x: number"], ["size: string", "points: number"], RULES, **more))
+
+
+def _model(logic: str) -> Any:
+    return model_of(definitions(input_data("x", "number"), decision("d", logic, wants=needs("in x"))))
+
+
+@pytest.mark.parametrize(
+    ("policy", "x", "value"),
+    [
+        ("UNIQUE", 25, 3),
+        ("UNIQUE", 5, None),
+        ("UNIQUE", 50, None),
+        ("FIRST", 5, 1),
+        ("FIRST", 15, 2),
+        ("ANY", 25, 3),
+        ("ANY", 15, None),
+        ("RULE ORDER", 5, [1, 2, 3]),
+        ("COLLECT", 15, [2, 3]),
+        ("COLLECT", 50, []),
+        ("COLLECT+SUM", 5, 6),
+        ("COLLECT+MIN", 5, 1),
+        ("COLLECT+MAX", 5, 3),
+        ("COLLECT+COUNT", 5, 3),
+        ("COLLECT+COUNT", 50, 0),
+        ("COLLECT+SUM", 50, None),
+    ],
+)
+def test_one_output(policy: str, x: int, value: object) -> None:
+    assert answer(one_output(policy), "d", x=x) == value
+
+
+@pytest.mark.parametrize(
+    ("policy", "x", "value"),
+    [
+        ("PRIORITY", 5, {"size": "middle", "points": 3}),
+        ("OUTPUT ORDER", 5, [("middle", 3), ("middle", 2), ("small", 1)]),
+        ("RULE ORDER", 15, [("middle", 2), ("middle", 3)]),
+        ("FIRST", 200, {"size": "huge", "points": 9}),
+        ("UNIQUE", 50, None),
+    ],
+)
+def test_two_outputs(policy: str, x: int, value: Any) -> None:
+    expected = [{"size": size, "points": points} for size, points in value] if isinstance(value, list) else value
+    assert answer(two_outputs(policy, allowed=ORDER), "d", x=x) == expected
+
+
+def test_a_default_answers_where_no_rule_does() -> None:
+    model = two_outputs("UNIQUE", defaults={"size": '"none"', "points": "0"})
+    assert answer(model, "d", x=50) == {"size": "none", "points": 0}
+
+
+def test_more_than_one_rule_of_a_unique_table_is_said() -> None:
+    notes = decided(one_output("UNIQUE"), "d", {"x": 5}).notes
+    assert [(note.key, note.facts) for note in notes] == [("not_unique", {"rules": "1, 2, 3"})]
+
+
+def test_a_policy_nobody_knows_is_a_fault() -> None:
+    assert [fault.fault.key for fault in one_output("BEST").faults] == ["unknown_policy"]
+
+
+def test_cells_look_into_lists_ranges_and_other_inputs() -> None:
+    rules = [
+        ("[1..5]", "-", '"low"'),
+        ("6, 7", "-", '"some"'),
+        ("not(8, 9)", "> x", '"other"'),
+        ("?=y", "-", '"y"'),
+    ]
+    logic = table("FIRST", ["x: number", "y: number"], ["r"], rules)
+    model = model_of(
+        definitions(input_data("x"), input_data("y"), decision("d", logic, wants=needs("in x", "in y")))
+    )
+    found = [answer(model, "d", x=x, y=y) for x, y in [(3, 0), (7, 0), (10, 11), (10, 9), (9, 9)]]
+    assert found == ["low", "some", "other", None, "y"]
