@@ -31,7 +31,7 @@ _METHOD = re.compile(r"""([\w.]+)\.(contains|startsWith|endsWith)\(\s*((?:"[^"]*
 _CODE = re.compile(r"\.(?:equals|contains|startsWith|endsWith|getVariable)\(|\blen\(")
 _ASSIGNMENT = re.compile(r"(?:(?:var|let|const|def|int|String|boolean)\s+)?([^\W\d]\w*)\s*([-+*/]?)=\s*([^=].*)")
 _SETTER = re.compile(r"""(?:execution|task)\.setVariable\(\s*['"](\w+)['"]\s*,\s*(.+)\)""")
-_SAID = "yes no ja nein oui non si sí да нет иә ия жоқ ok else otherwise default иначе әйтпесе"
+_SAID = "yes no ja nein oui non si sí да нет иә ия жоқ else otherwise default иначе әйтпесе"
 _ANSWERS = frozenset(_SAID.split())
 
 
