@@ -9,6 +9,8 @@ import re
 from govflow.engine.conditions import calls_nothing_foreign, is_understood, names_in, unwrapped
 from govflow.engine.definitions.elements import Setting
 
+LONGEST_CONDITION = 5000
+MOST_NEGATIONS = 50
 _TOKENS = re.compile(
     r"""\s*(?:
       (?P<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')
@@ -38,7 +40,7 @@ _ANSWERS = frozenset(_SAID.split())
 def to_feel(text: str, label: str = "") -> tuple[str | None, bool]:
     """The condition in FEEL and whether it had to be rewritten; None where only a person can judge it."""
     bare = unwrapped(text)
-    if not bare or _is_prose(bare, label, text):
+    if len(bare) > LONGEST_CONDITION or not bare or _is_prose(bare, label, text):
         return None, False
     if is_understood(text) and not _is_sentence(text) and not _CODE.search(bare):
         return bare, False
@@ -112,6 +114,8 @@ def _piece(found: re.Match[str]) -> str:
 
 def _joined(pieces: list[str]) -> str | None:
     """Negations become FEEL's function, and `empty x` a comparison."""
+    if sum(piece in ("!", "not", "empty") for piece in pieces) > MOST_NEGATIONS:
+        return None
     said: list[str] = []
     rest = list(pieces)
     while rest:
