@@ -4,9 +4,9 @@ Due clocks lie in a table, written in the transaction of the case; a beat only l
 of workers may run side by side: on PostgreSQL each claim skips what another holds, on SQLite one writes at a time.
 """
 
-import logging
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC
 from threading import Event, Thread
 from time import monotonic
@@ -25,8 +25,6 @@ LISTEN = 1.0  # seconds a listener waits before it looks whether it should stop
 RECOVER = 0.2  # seconds before it listens again
 SPAN = 30.0  # seconds one beat works at most, so that a stop is never far away
 LONGEST_BREATH = 0.05
-
-log = logging.getLogger(__name__)
 
 
 class Worker:
@@ -83,16 +81,22 @@ class Worker:
             self.stopping.wait(RECOVER)
 
 
-def work(app: App, *, ready: Callable[[], None] | None = None) -> None:
+@contextmanager
+def working(app: App) -> Iterator[None]:
+    """A worker in the background for as long as the context lasts."""
+    worker = Worker(app.house)
+    worker.start()
+    try:
+        yield
+    finally:
+        worker.stop()
+
+
+def work(app: App, *, ready: Callable[[], None]) -> None:
     """Work until Ctrl-C or SIGTERM."""
     asked_to_stop = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: asked_to_stop.set())
-    worker = Worker(app.house)
-    worker.start()
-    if ready is not None:
+    with working(app):
         ready()
-    while not asked_to_stop.wait(3600):
-        log.debug("still working")
-    worker.stop()
-    app.close()
+        asked_to_stop.wait()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from govflow.cli.calendar_days import changed_day, day_as_json, special_day, worked_or_off
 from govflow.cli.days import DAY
 from govflow.cli.refusals import refusing
 from govflow.cli.speaking import language
@@ -17,15 +18,14 @@ from govflow.law.calendars import (
     FIVE_DAYS,
     WEEKS,
     Calendars,
-    Day,
     WorkCalendar,
     differences,
     read_calendars,
 )
-from govflow.law.calendars.changes import ChangedDay, changes_between
+from govflow.law.calendars.changes import changes_between
 from govflow.law.calendars.drafts import draft
 from govflow.law.calendars.icalendar import icalendar
-from govflow.law.calendars.telling import DOMAIN, day_in_words, reason, when_known
+from govflow.law.calendars.telling import DOMAIN, day_in_words
 from govflow.settings import read_settings
 
 FOUND = 1
@@ -67,7 +67,10 @@ def _read(home: Path | None) -> Calendars:
 def show(
     year: int, week: str, known_on: date | None, territory: str, language: str, as_json: bool, home: Path | None
 ) -> None:
-    """Print the days of YEAR that are not ordinary, each with its source and the day it became known."""
+    """Print the days of YEAR that are not ordinary, each with its source and the day it became known.
+
+    Example: govflow calendar show 2018 --language kk
+    """
     with refusing(language, "errors_law"):
         calendar = _read(home).known(on=known_on, territory=territory)
         _show(calendar, year, int(week), language, as_json)
@@ -78,13 +81,13 @@ def _show(calendar: WorkCalendar, year: int, week: int, language: str, as_json: 
     days = calendar.days_off(year, week)
     if as_json:
         answer = {"year": year, "week": week, "working_days": worked, "version": calendar.version}
-        click.echo(json.dumps({**answer, "days": [_as_json(day) for day in days]}, ensure_ascii=False, indent=2))
+        click.echo(json.dumps({**answer, "days": [day_as_json(day) for day in days]}, ensure_ascii=False, indent=2))
         return
     click.echo(say(language, DOMAIN, "calendar_year", n=worked, year=year, week=week, version=calendar.version))
     if calendar.is_forecast(date(year, 1, 1)):
         click.echo(say(language, DOMAIN, "calendar_forecast"))
     for day in days:
-        click.echo(_line(day, language))
+        click.echo(special_day(day, language))
 
 
 @command.command()
@@ -97,6 +100,8 @@ def diff(years: tuple[int, ...], known_on: date | None, language: str, as_json: 
     """Compare the files with the `holidays` package, or what was known on a day with what is known now.
 
     A difference about a day that has passed ends with code 1.
+
+    Example: govflow calendar diff 2026 2027
     """
     calendars = _read(home)
     if known_on:
@@ -111,7 +116,7 @@ def diff(years: tuple[int, ...], known_on: date | None, language: str, as_json: 
         click.echo(json.dumps([{"day": str(day), "file": ours, "package": theirs} for day, ours, theirs in rows]))
     for day, ours, theirs in () if as_json else rows:
         key = "calendar_differs" if day < today else "calendar_differs_future"
-        file, package = _working(ours, language), _working(theirs, language)
+        file, package = worked_or_off(ours, language), worked_or_off(theirs, language)
         click.echo(say(language, DOMAIN, key, day=day_in_words(day, language), ours=file, theirs=package))
     if not rows and not as_json:
         click.echo(say(language, DOMAIN, "calendar_same"))
@@ -122,7 +127,10 @@ def diff(years: tuple[int, ...], known_on: date | None, language: str, as_json: 
 @click.argument("year", type=int)
 @folder
 def draft_year(year: int, home: Path | None) -> None:
-    """Print the file of a new YEAR as the `holidays` package expects it, to be checked and completed."""
+    """Print the file of a new YEAR as the `holidays` package expects it, to be checked and completed.
+
+    Example: govflow calendar draft 2029
+    """
     calendars = _read(home)
     click.echo(draft(year, calendars.years[max(calendars.years)]), nl=False)
 
@@ -133,7 +141,10 @@ def draft_year(year: int, home: Path | None) -> None:
 @language
 @folder
 def load(file: Path, save: bool, language: str, home: Path | None) -> None:
-    """Read a new decision from FILE and print every day it changes."""
+    """Read a new decision from FILE and print every day it changes.
+
+    Example: govflow calendar load decision.yaml --save
+    """
     home = home or read_settings().calendars
     before = read_calendars(home)
     written = file.read_text(encoding="utf-8")
@@ -154,7 +165,10 @@ def load(file: Path, save: bool, language: str, home: Path | None) -> None:
 @language
 @folder
 def ics(year: int, week: str, territory: str, language: str, home: Path | None) -> None:
-    """Print YEAR as an iCalendar file."""
+    """Print YEAR as an iCalendar file.
+
+    Example: govflow calendar ics 2026 --language ru
+    """
     with refusing(language, "errors_law"):
         calendar = _read(home).of(territory)
         calendar.is_working(date(year, 1, 1))  # a year out of reach is refused
@@ -172,54 +186,6 @@ def _name(file: Path, after: Calendars, before: Calendars) -> str:
 def _tell_changes(calendars: Calendars, before: WorkCalendar, language: str) -> None:
     changed = [(week, each) for week in WEEKS for each in changes_between(before, calendars.now, week).days]
     for week, each in sorted(changed, key=lambda found: (found[1].day, found[0])):
-        click.echo(_changed(each, week, language))
+        click.echo(changed_day(each, week, language))
     if not changed:
         click.echo(say(language, DOMAIN, "calendar_same"))
-
-
-def _changed(changed: ChangedDay, week: int, language: str) -> str:
-    before, after = reason(changed.before, language), reason(changed.after, language)
-    source = changed.source
-    line = say(
-        language,
-        DOMAIN,
-        "calendar_changed",
-        day=day_in_words(changed.day, language),
-        week=week,
-        before=before,
-        after=after,
-    )
-    return f"{line} — {source.title.in_(language)}" if source else line
-
-
-def _line(day: Day, language: str) -> str:
-    return say(
-        language,
-        DOMAIN,
-        "calendar_day",
-        day=day_in_words(day.day, language),
-        why=reason(day, language),
-        source=day.decision.title.in_(language) if day.decision else "",
-        known=when_known(day.known, language) if day.known else "",
-    )
-
-
-def _working(is_working: bool, language: str) -> str:
-    return say(language, DOMAIN, "calendar_worked" if is_working else "calendar_off")
-
-
-def _as_json(day: Day) -> dict[str, object]:
-    known = day.known
-    return {
-        "day": day.day.isoformat(),
-        "kind": day.kind.value,
-        "is_working": day.is_working,
-        "name": vars(day.name) if day.name else None,
-        "other": day.other.isoformat() if day.other else None,
-        "decision": day.decision.code if day.decision else None,
-        "source": vars(day.decision.title) if day.decision else None,
-        "known": known.latest.isoformat() if known and known.is_exact and known.latest else "unknown",
-        "is_estimated": day.is_estimated,
-        "certainty": day.certainty.value,
-        "is_forecast": day.is_forecast,
-    }

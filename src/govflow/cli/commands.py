@@ -8,12 +8,18 @@ from govflow.errors import Rejected, WrongFile
 
 # name → module under govflow.cli that holds a click command of that name
 COMMANDS: dict[str, str] = {
-    "decide": "decide",
     "count": "count",
-    "calendar": "calendar",
     "check": "check",
-    "settings": "settings",
     "run": "run",
+    "decide": "decide",
+    "rehearse": "rehearse",
+    "serve": "serve",
+    "work": "work",
+    "demo": "demo",
+    "calendar": "calendar",
+    "settings": "settings",
+    "doctor": "doctor",
+    "bench": "bench",
     "database": "database",
     "case": "case",
     "ledger": "ledger",

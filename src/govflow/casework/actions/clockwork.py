@@ -15,7 +15,7 @@ from govflow.casework.deadlines.rejections import ClockIsReal
 from govflow.casework.deadlines.store import claim_due, silence
 from govflow.casework.desk import Desk, House, open_desk
 from govflow.casework.desk.rights import overseen_case
-from govflow.casework.desk.ringing import ring, ring_overdue
+from govflow.casework.desk.ringing import first_due, ring, ring_overdue
 from govflow.casework.inbox.items import Kind
 from govflow.casework.inbox.store import waiting_for
 from govflow.casework.people.officers import CLOCK, Doer, Duty, Officer
@@ -43,9 +43,9 @@ def ring_deadline(desk: Desk, *, until: datetime | None = None) -> Rung | None:
     case, desk.now = claimed
     desk.claimed = case
     file = desk.file(case, by=CLOCK.id, doing="ring_deadline")
-    due = [clock for clock in file.clocks.values() if clock.is_due(desk.now)]
-    if due:
-        ring(file, min(due, key=lambda clock: (clock.rings_at, clock.no)), desk)
+    clock = first_due(file, desk.now)
+    if clock is not None:
+        ring(file, clock, desk)
     return Rung(case, desk.now)
 
 

@@ -1,9 +1,11 @@
 """Signing a paper: who, which digest, when. Nobody has checked it by cryptography yet, and the record says so."""
 
 from dataclasses import replace
+from typing import Any
 
 from govflow.casework.cases.events import PaperSigned
 from govflow.casework.desk import CaseFile, Desk
+from govflow.casework.desk.answering import answers_to
 from govflow.casework.desk.papers import draw_up, is_as_signed
 from govflow.casework.desk.rights import held_by
 from govflow.casework.inbox.items import Item
@@ -33,6 +35,9 @@ def sign_paper(item: str, paper: str, *, by: Officer, desk: Desk) -> str:
 
 
 def _stand_up(file: CaseFile, task: Item, paper: str, desk: Desk, *, is_made_here: bool) -> None:
-    answers = dict(task.draft or {}) if is_made_here else {}
+    answers: dict[str, Any] = {}
+    if is_made_here:
+        said = answers_to(file.edition, task.element, task.draft or {}, file.facts | dict(task.local or {}), desk)
+        answers = dict(said)
     if paper not in file.case.papers or (is_made_here and not is_as_signed(file, paper, answers)):
         draw_up(file, paper, desk.now, answers)

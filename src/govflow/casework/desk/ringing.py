@@ -1,7 +1,7 @@
 """A clock rings: the late mark, who held it, whom to tell, and what the process does about it."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from govflow.casework.cases.events import DeadlineMissed
 from govflow.casework.deadlines.clocks import Clock, rung
@@ -12,16 +12,19 @@ from govflow.casework.desk.moving import notify, record_ring
 from govflow.casework.desk.opened import Desk
 from govflow.law.terms import Missed
 
+INSTANT = timedelta(microseconds=1)
+
 
 def ring_overdue(file: CaseFile, desk: Desk) -> None:
     """Whatever should have rung on this case before now rings first, each clock at its own moment."""
-    while clock := _first_due(file, desk.now):
+    while clock := first_due(file, desk.now):
         ring(file, clock, desk)
 
 
-def _first_due(file: CaseFile, now: datetime) -> Clock | None:
+def first_due(file: CaseFile, now: datetime) -> Clock | None:
+    """Of what rings at the same moment, marks come before timers: an expiry must not wipe out a lateness."""
     due = [clock for clock in file.clocks.values() if clock.is_due(now)]
-    return min(due, key=lambda clock: (clock.rings_at, clock.no), default=None)
+    return min(due, key=lambda clock: (clock.rings_at, clock.wait is not None, clock.no), default=None)
 
 
 def ring(file: CaseFile, clock: Clock, desk: Desk) -> None:
@@ -34,12 +37,24 @@ def ring(file: CaseFile, clock: Clock, desk: Desk) -> None:
         record_ring(file, clock.element, clock.term, at)
         file.clocks[clock.no] = clock = replace(clock, rings_at=None)
     if clock.wait is not None and file.run is not None and _takes_effect(file, clock):
-        desk.follow(file, file.run.fire(clock.wait, given=desk.given(at)), at)
+        follows_at = _follows_at(file, clock, at)
+        desk.follow(file, file.run.fire(clock.wait, given=desk.given(follows_at)), follows_at)
     file.by, desk.ringing = by, None
 
 
+def _follows_at(file: CaseFile, clock: Clock, at: datetime) -> datetime:
+    """When that begins which a ring brings about.
+
+    What the end of a limit brings about belongs to its last day; what waited for days to pass, to the day after.
+    """
+    wait = file.run.waits.get(clock.wait) if file.run is not None and clock.wait is not None else None
+    is_limit = wait is not None and bool(file.edition.element(wait.element).host)
+    ends_with_the_day = clock.due_on is not None and at.astimezone(file.counting.zone).date() > clock.due_on
+    return at - INSTANT if is_limit and ends_with_the_day else at
+
+
 def _takes_effect(file: CaseFile, clock: Clock) -> bool:
-    """Whether the process hears the ring: a timer interrupts only where the reading taken lets its term do so."""
+    """Whether the process hears the ring; an interrupting timer only where its term is read to interrupt."""
     term = file.edition.term(clock.term)
     wait = file.run.waits.get(clock.wait) if file.run is not None and clock.wait is not None else None
     return wait is None or term is None or not wait.interrupts or Missed.INTERRUPT in term.missed

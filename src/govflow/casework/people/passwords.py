@@ -1,10 +1,17 @@
 """Passwords as they are kept: argon2, never the word itself."""
 
+from functools import cache
+
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 HASHER = PasswordHasher()
-NOBODY = HASHER.hash("nobody has this password")  # so that an unknown name takes as long as a wrong password
+
+
+@cache
+def _nobody() -> str:
+    """What an unknown name is compared with, so that it takes as long as a wrong password."""
+    return HASHER.hash("nobody has this password")
 
 
 def sealed(password: str) -> str:
@@ -14,6 +21,6 @@ def sealed(password: str) -> str:
 def is_right(kept: str | None, password: str) -> bool:
     """Whether a password is the kept one; where nothing is kept it takes as long and is wrong."""
     try:
-        return HASHER.verify(kept or NOBODY, password) and kept is not None
+        return HASHER.verify(kept or _nobody(), password) and kept is not None
     except (VerificationError, InvalidHashError):
         return False

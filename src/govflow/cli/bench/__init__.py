@@ -1,5 +1,5 @@
 """`govflow bench`: what a durable step costs beside its floor, and what does not grow."""
 
-from govflow.cli.bench.command import command
+from govflow.cli.bench.results import command
 
 __all__ = ["command"]

@@ -1,5 +1,5 @@
 """`govflow demo`: an office with people, cases and a clock that can be moved, all of it made up."""
 
-from govflow.cli.demo.command import command
+from govflow.cli.demo.starting import command
 
 __all__ = ["command"]

@@ -2,13 +2,13 @@
 
 from zoneinfo import ZoneInfo
 
-from govflow.casework.actions.clockwork import move_clock, ring_next
+from govflow.casework.actions.clockwork import move_clock
 from govflow.casework.desk import House, open_desk
 from govflow.casework.people.officers import Duty
 from govflow.casework.people.passwords import sealed
 from govflow.casework.people.store import find_units, keep_officer, keep_unit
 from govflow.cli.demo.office import OFFICERS, PASSWORD, UNITS
-from govflow.cli.demo.playing import Stage, play
+from govflow.cli.demo.playing import Stage, play, ring_until
 from govflow.cli.demo.stories import OPENS_ON, USUAL, moment, stories
 
 DIVISIONS = ("division-1", "division-2")
@@ -24,8 +24,7 @@ def fill(house: House, zone: ZoneInfo, *, with_cases: bool) -> int:
     _settle_in(house)
     opened = [play(Stage(house, OFFICERS, USUAL), *one) for one in stories(zone, DIVISIONS)] if with_cases else []
     now = moment(OPENS_ON, zone)
-    while ring_next(house, until=now):
-        pass
+    ring_until(house, now)
     operator = next(officer for officer in OFFICERS if officer.has(Duty.OPERATOR))
     with open_desk(house) as desk:
         move_clock(now, by=operator, desk=desk)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from govflow.casework.actions.clockwork import ring_next
+from govflow.casework.actions.clockwork import ring_deadline
 from govflow.casework.actions.deciding import cancel_case
 from govflow.casework.actions.hearing import answer_system, receive_message
 from govflow.casework.actions.opening import open_case
@@ -95,12 +95,19 @@ def _start(edition: ServedEdition) -> str:
 def _come(player: Player, case: str, visit: Visit) -> None:
     """What happens from the moment of a visit on, after whatever fell due before it."""
     house, at = player.stage.house, visit.at
-    while ring_next(house, until=at):
-        pass
+    ring_until(house, at)
     items = _outside(player, case, visit) if visit.message or visit.ground else _waiting(house, case, at)
     while item := next((one for one in items if one.element != visit.until and one.kind in BY_PEOPLE), None):
         items = _do(player, case, item, at)
         at += A_STEP
+
+
+def ring_until(house: House, moment: datetime) -> None:
+    """Everything due by a moment rings, each clock at its own."""
+    is_due = True
+    while is_due:
+        with open_desk(house, at=moment) as desk:
+            is_due = ring_deadline(desk, until=moment) is not None
 
 
 def _waiting(house: House, case: str, at: datetime) -> list[Item]:

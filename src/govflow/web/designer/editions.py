@@ -1,10 +1,8 @@
 """The editions of the installation, and which point of the act is done where."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from govflow.casework.cases.editions import ServedEdition
-from govflow.casework.desk import House
 from govflow.languages import Text
 
 
@@ -16,14 +14,6 @@ class Covered:
     summary: Text
     elements: tuple[tuple[str, Text], ...]
     reason: Text | None
-
-
-def offered(house: House, on: date) -> tuple[ServedEdition, ...]:
-    return house.editions.offered(on, house.profile)
-
-
-def edition_named(house: House, digest: str) -> ServedEdition:
-    return house.editions.get(digest)
 
 
 def coverage(edition: ServedEdition) -> list[Covered]:

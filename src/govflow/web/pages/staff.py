@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from govflow.casework.cases.editions import ServedEdition
 from govflow.casework.desk import House
 from govflow.casework.people.officers import Duty, Officer, Role, Unit
-from govflow.casework.questions.today import business_clock
+from govflow.casework.questions.services import services_offered
 from govflow.casework.questions.staff import who_works_here
 from govflow.languages import Text, say
 from govflow.languages.catalogue import MissingText
@@ -31,12 +30,8 @@ def accounts(house: House) -> list[Account]:
     return [account for account in found if account.posts]
 
 
-def _editions(house: House) -> tuple[ServedEdition, ...]:
-    return house.editions.offered(business_clock(house).now().date(), house.profile)
-
-
 def _order(house: House) -> dict[str, int]:
-    actors = [actor for edition in _editions(house) for actor in edition.regulation.actors]
+    actors = [actor for edition in services_offered(house) for actor in edition.regulation.actors]
     return {actor: place for place, actor in enumerate(dict.fromkeys(actors))}
 
 
@@ -60,7 +55,7 @@ def _post_title(house: House, role: Role, units: dict[str, Unit]) -> Text:
 
 def actor_title(house: House, actor: str) -> Text:
     """What an actor is called in the regulations served here, or a duty in the house."""
-    for edition in _editions(house):
+    for edition in services_offered(house):
         if actor in edition.regulation.actors:
             return edition.regulation.actors[actor].title
     try:
