@@ -166,6 +166,12 @@ def test_other_files_are_refused_with_file_and_line() -> None:
         read_decisions(b"<definitions", "f.dmn")
 
 
+def test_an_id_used_twice_is_a_fault_and_means_the_first() -> None:
+    model = model_of(definitions(decision("d", text("1")), decision("d", text("2"))))
+    assert [fault.fault.key for fault in model.faults] == ["id_twice"]
+    assert answer(model, "d") == 1
+
+
 def test_a_decision_without_logic_is_null() -> None:
     assert answer(model_of(definitions(decision("d", ""))), "d") is None
 
