@@ -81,7 +81,7 @@ def compile_decisions(files: Iterable[DecisionFile], functions: Iterable[str] = 
 
     `functions` are the names of those the world will give (`mci`, `working days between`).
     """
-    world = workshop_words(functions)
+    world = frozenset(functions)
     known = tuple(files)
     faults: list[DecisionFault] = []
     parts = _all_parts(known, faults)
@@ -121,10 +121,10 @@ def _workshop(
     properties: KnownNames,
     kinds: Mapping[str, Kind],
     faults: list[DecisionFault],
-    world: KnownNames,
+    world: frozenset[str],
 ) -> Workshop:
-    own = frozenset(names.all)
-    known = KnownNames(own, world)
+    own = frozenset(names.all) | world
+    known = workshop_words(own)
     return Workshop(part.name, file.file, own, properties, kinds, KnownNames(kinds), faults, known)
 
 

@@ -10,6 +10,9 @@ from govflow.errors import Rejected
 from govflow.feel.evaluation import BuiltIn, Run, Value
 from govflow.feel.plain import from_plain, to_python
 
+# the names under which a case gives them
+WORLD = ("mci", "subsistence minimum", "is working day", "add working days", "working days between")
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
