@@ -21,6 +21,7 @@ from govflow.feel.compiling.properties import PROPERTY_NAMES
 from govflow.feel.conformance import resolved
 from govflow.feel.evaluation import Compiled
 from govflow.feel.expressions import Unary, compile_unary_words
+from govflow.feel.functions import WORLD
 from govflow.feel.kinds import ANY, Kind
 from govflow.feel.parsing import KnownNames, Words
 
@@ -76,10 +77,10 @@ class DecisionModel:
         return by_name | {node.part.id: node for node in reversed(callable_ones)}
 
 
-def compile_decisions(files: Iterable[DecisionFile], functions: Iterable[str] = ()) -> DecisionModel:
+def compile_decisions(files: Iterable[DecisionFile], functions: Iterable[str] = WORLD) -> DecisionModel:
     """Never raises: what cannot be compiled is among the faults and worth nothing.
 
-    `functions` are the names of those the world will give (`mci`, `working days between`).
+    `functions` are the names of those the world will give besides the usual ones.
     """
     world = frozenset(functions)
     known = tuple(files)

@@ -65,7 +65,7 @@ class Workshop:
         if not text:
             return _null
         try:
-            expression = compile_words(text, self._words)
+            expression = compile_words(text, self._words, kinds=self.kinds)
         except FeelFault as fault:
             return self._broken(fault, line)
         self._check_names(expression.names, text, line)
@@ -74,7 +74,7 @@ class Workshop:
     def test(self, text: str, line: int) -> Unary | None:
         """The tests of a cell; an empty one passes everything, a broken one nothing."""
         try:
-            test = compile_unary_words(text or "-", self._words)
+            test = compile_unary_words(text or "-", self._words, self.kinds)
         except FeelFault as fault:
             self.faults.append(DecisionFault(self.element, line, self.file, fault))
             return None
