@@ -176,6 +176,19 @@ def test_a_decision_without_logic_is_null() -> None:
     assert answer(model_of(definitions(decision("d", ""))), "d") is None
 
 
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("x / 0 + 1 / 0", "division_by_zero"),
+        ('x + number("a")', "not_a_number"),
+        ('date("2020-02-30")', "no_such_date"),
+    ],
+)
+def test_what_is_bound_to_go_wrong_is_known_before(words: str, key: str) -> None:
+    model = model_of(definitions(input_data("x", "number"), decision("d", text(words), wants=needs("in x"))))
+    assert [fault.fault.key for fault in model.faults] == [key]
+
+
 def test_a_broken_text_is_a_fault_of_its_decision_and_leaves_the_others() -> None:
     model = model_of(definitions(decision("bad", text("1 +")), decision("good", text("1"))))
     assert [(fault.element, fault.line) for fault in model.faults] == [("bad", 1)]
