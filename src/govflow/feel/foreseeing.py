@@ -28,7 +28,7 @@ def constant(node: Node) -> Value:
 
 
 def foreseen(tree: Node, text: str) -> Iterator[FeelFault]:
-    """A division by zero, a date that does not exist, a text where a number belongs: the first that is written out."""
+    """The first division by zero, impossible date or text in the place of a number that is written out."""
     for node in every_node(tree):
         fault = _fault_of(node, text)
         if fault is not None:
