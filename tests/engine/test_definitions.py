@@ -210,6 +210,14 @@ def attributes(inside: str) -> dict[str, str]:
             {"decision": "rates"},
         ),
         (OWNED, {"candidates": "clerks"}),
+        ("<serviceTask id='a' operationRef='tns:pay'/>", {"system": "pay"}),
+        (
+            extended(
+                "serviceTask",
+                "<camunda:connector><camunda:connectorId>http</camunda:connectorId></camunda:connector>",
+            ),
+            {"system": "http"},
+        ),
     ],
 )
 def test_the_terms_of_other_products_are_understood(inside: str, understood: dict[str, str]):

@@ -199,6 +199,11 @@ class Walk:
                 yield element.process, element.id
 
     @property
+    def visited(self) -> list[str]:
+        """The elements entered, in order; of a repeated one each instance, not the whole."""
+        return [told.element for told in self.trace if told.did == Did.ENTERED and "many" not in told.detail]
+
+    @property
     def verdict(self) -> str:
         if self.trouble:
             return "trouble"

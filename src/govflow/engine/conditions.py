@@ -14,6 +14,7 @@ from govflow.feel.functions import BUILT_INS
 from govflow.feel.tree import Call, Name
 from govflow.feel.walking import every_node
 
+LONGEST = 20_000
 Value = Callable[[Facts, Given], Any]
 Test = Callable[[Facts, Given], bool]
 
@@ -26,6 +27,8 @@ def unwrapped(text: str) -> str:
 
 
 def is_understood(text: str) -> bool:
+    if len(text) > LONGEST:
+        return False
     try:
         _compiled(text)
     except FeelFault:

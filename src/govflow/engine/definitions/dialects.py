@@ -9,6 +9,8 @@ import re
 from govflow.engine.conditions import calls_nothing_foreign, is_understood, names_in, unwrapped
 from govflow.engine.definitions.elements import Setting
 
+LONGEST_CONDITION = 5000
+MOST_NEGATIONS = 50
 _TOKENS = re.compile(
     r"""\s*(?:
       (?P<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')
@@ -31,14 +33,14 @@ _METHOD = re.compile(r"""([\w.]+)\.(contains|startsWith|endsWith)\(\s*((?:"[^"]*
 _CODE = re.compile(r"\.(?:equals|contains|startsWith|endsWith|getVariable)\(|\blen\(")
 _ASSIGNMENT = re.compile(r"(?:(?:var|let|const|def|int|String|boolean)\s+)?([^\W\d]\w*)\s*([-+*/]?)=\s*([^=].*)")
 _SETTER = re.compile(r"""(?:execution|task)\.setVariable\(\s*['"](\w+)['"]\s*,\s*(.+)\)""")
-_SAID = "yes no ja nein oui non si sí да нет иә ия жоқ ok else otherwise default иначе әйтпесе"
+_SAID = "yes no ja nein oui non si sí да нет иә ия жоқ else otherwise default иначе әйтпесе"
 _ANSWERS = frozenset(_SAID.split())
 
 
 def to_feel(text: str, label: str = "") -> tuple[str | None, bool]:
     """The condition in FEEL and whether it had to be rewritten; None where only a person can judge it."""
     bare = unwrapped(text)
-    if not bare or _is_prose(bare, label, text):
+    if len(bare) > LONGEST_CONDITION or not bare or _is_prose(bare, label, text):
         return None, False
     if is_understood(text) and not _is_sentence(text) and not _CODE.search(bare):
         return bare, False
@@ -112,6 +114,8 @@ def _piece(found: re.Match[str]) -> str:
 
 def _joined(pieces: list[str]) -> str | None:
     """Negations become FEEL's function, and `empty x` a comparison."""
+    if sum(piece in ("!", "not", "empty") for piece in pieces) > MOST_NEGATIONS:
+        return None
     said: list[str] = []
     rest = list(pieces)
     while rest:

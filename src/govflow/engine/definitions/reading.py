@@ -25,7 +25,7 @@ from govflow.engine.definitions.notes import (
     text_of,
     words_of,
 )
-from govflow.engine.definitions.safe_xml import Xml, parse_safely
+from govflow.engine.definitions.safe_xml import MAX_NODES, Xml, parse_safely
 from govflow.engine.definitions.vocabulary import BPMN, DRAWN_ONLY, FRAMES, NODES, NOT_RUN, PRODUCTS
 
 
@@ -69,10 +69,16 @@ def read_with_faults(xml: bytes, name: str) -> Definitions:
 
 def _name_elements(root: Xml, notes: Notes) -> None:
     """Every element by its id; two of one id are a fault, a node without one is given one."""
+    nodes = 0
     for xml in root.iter(etree.Element):
         tag = tag_of(xml)
         if not tag:
             continue
+        nodes += tag in NODES
+        if nodes > MAX_NODES:
+            facts = {"limit": MAX_NODES}
+            found = Finding("too-many-elements", line=line_of(xml), file=notes.file, facts=facts)
+            raise Refused(notes.file, [found])
         if not id_of(xml) and (tag in NODES or tag in ("process", "sequenceFlow")):
             xml.set("id", f"{tag}-{line_of(xml)}-{len(notes.named)}")
             notes.changed("id-given", xml, kind=tag)

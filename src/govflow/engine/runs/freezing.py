@@ -106,7 +106,7 @@ def _thaw_scopes_and_activities(run: Standing, model: Model, state: Mapping[str,
             _thaw_activity(run, model, *row)
     for scope in run.scopes.values():
         for join in (*scope.joins, *scope.resets):
-            if model.nodes[join].reach:
+            if model.nodes[join].looks_upstream:
                 run.joining[scope.id, join] = scope
 
 
