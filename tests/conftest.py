@@ -15,6 +15,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page
 from psycopg import sql
 
@@ -24,6 +25,9 @@ from tests.postgresql import Server, find_programs, run_server
 
 LEFT_OUT = "left out: "
 DIALECTS = ("sqlite", "postgresql")
+
+settings.register_profile("untimed", deadline=None)  # how long an example takes says nothing about right and wrong
+settings.load_profile("untimed")
 
 
 def leave_out(what: str) -> None:

@@ -1,14 +1,16 @@
 """The clockwork: knocks, claims what is due, calls actions as a person would.
 
-It has no logic and keeps nothing: what is due stands in a table. A beat rings until nothing is due; several workers
-may beat side by side, since each clock is claimed in the transaction that rings it. On PostgreSQL a knock from
-another process makes the next beat come at once.
+Due clocks lie in a table, written in the transaction of the case; a beat only looks what has come due. Any number
+of workers may run side by side: on PostgreSQL each claim skips what another holds, on SQLite one writes at a time.
 """
 
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC
 from threading import Event, Thread
+from time import monotonic
+from typing import Any
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
@@ -18,48 +20,77 @@ from govflow.casework.desk import House
 from govflow.clock import technical_now
 from govflow.database import Knocks
 
-SECONDS_BETWEEN_BEATS = 1
-BEAT = "beat"
+BEAT = 1.0  # seconds between looks at what is due
+LISTEN = 5.0  # seconds a listener waits before it looks whether it should stop
+SPAN = 30.0  # seconds one beat works at most, so that a stop is never far away
+LONGEST_BREATH = 0.05
 
 
-def work(app: App, *, ready: Callable[[], None]) -> None:
-    """Beat until SIGINT or SIGTERM; what is being rung then is rung to the end."""
-    ended = Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: ended.set())
-    with working(app):
-        ready()
-        ended.wait()
+class Worker:
+    """One worker of an installation, on a thread of its own until it is stopped."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.stopping = Event()
+        self.scheduler = BackgroundScheduler(timezone=UTC)
+        self.job: Any = None
+
+    def start(self) -> None:
+        options = {"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
+        self.job = self.scheduler.add_job(
+            self.beat, "interval", seconds=BEAT, next_run_time=technical_now(), **options
+        )
+        self.scheduler.start()
+        if self.house.database.is_postgresql:
+            Thread(target=self._listen, name="knocks", daemon=True).start()
+
+    def stop(self) -> None:
+        """Finish the clock that is being rung, and stop."""
+        self.stopping.set()
+        self.scheduler.shutdown(wait=True)
+
+    def beat(self) -> int:
+        """Ring what is due and spread what was signalled; how many clocks rang."""
+        rung, began = 0, monotonic()
+        while not self.stopping.is_set() and monotonic() - began < SPAN:
+            started = monotonic()
+            if ring_next(self.house) is None:
+                break
+            rung += 1
+            self._breathe(monotonic() - started)
+        while not self.stopping.is_set() and spread_signal(self.house):
+            continue
+        return rung
+
+    def _breathe(self, took: float) -> None:
+        """SQLite has one writer: whoever works at a counter gets as much of its time as the clockwork took."""
+        if not self.house.database.is_postgresql:
+            self.stopping.wait(min(took, LONGEST_BREATH))
+
+    def _listen(self) -> None:
+        """A knock from another process brings the next beat forward."""
+        while not self.stopping.is_set():
+            for _ in Knocks(self.house.database).wait(LISTEN):
+                if not self.stopping.is_set():
+                    self.job.modify(next_run_time=technical_now())
 
 
 @contextmanager
 def working(app: App) -> Iterator[None]:
-    """Beats in the background for as long as the context lasts."""
-    ended = Event()
-    scheduler = BackgroundScheduler(timezone="UTC")
-    scheduler.add_job(
-        beat, "interval", (app.house, ended), seconds=SECONDS_BETWEEN_BEATS, id=BEAT,
-        next_run_time=technical_now(), max_instances=1, coalesce=True, misfire_grace_time=None,
-    )  # fmt: skip
-    listener = Thread(target=_listen, args=(app.house, scheduler, ended), daemon=True)
-    scheduler.start()
-    listener.start()
+    """A worker in the background for as long as the context lasts."""
+    worker = Worker(app.house)
+    worker.start()
     try:
         yield
     finally:
-        ended.set()
-        scheduler.shutdown(wait=True)
-        listener.join(timeout=SECONDS_BETWEEN_BEATS * 2)
+        worker.stop()
 
 
-def beat(house: House, ended: Event) -> None:
-    """Ring and tell, one thing at a time, until nothing is due."""
-    while not ended.is_set() and (ring_next(house) or spread_signal(house)):
-        pass
-
-
-def _listen(house: House, scheduler: BackgroundScheduler, ended: Event) -> None:
-    """Beat at once when somebody knocks."""
-    while not ended.is_set() and house.database.is_postgresql:
-        for _ in Knocks(house.database).wait(SECONDS_BETWEEN_BEATS):
-            scheduler.modify_job(BEAT, next_run_time=technical_now())
+def work(app: App, *, ready: Callable[[], None]) -> None:
+    """Work until Ctrl-C or SIGTERM."""
+    asked_to_stop = Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: asked_to_stop.set())
+    with working(app):
+        ready()
+        asked_to_stop.wait()

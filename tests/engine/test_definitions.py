@@ -154,6 +154,13 @@ def test_drawn_things_without_a_part_in_execution_are_carried():
     assert Walk(read).open == ["a"]
 
 
+def test_a_message_flow_names_the_message_of_both_its_ends():
+    process = "<process id='Q'><startEvent id='q'><messageEventDefinition/></startEvent></process>"
+    pools = "<collaboration id='c'><messageFlow id='mf' name='Order' sourceRef='a' targetRef='q'/></collaboration>"
+    read = read_definitions(written("<sendTask id='a' name='Send it'/>", pools + process), "a.bpmn")
+    assert [read.elements[id].triggers[0].name for id in "aq"] == ["Order", "Order"]
+
+
 def test_nested_lanes_say_who_does_what():
     lanes = """<laneSet id='ls'><lane id='l1' name='Office'><flowNodeRef>a</flowNodeRef><flowNodeRef>b</flowNodeRef>
       <childLaneSet id='cl'><lane id='l2' name='Clerk' xmlns:g='https://govflow.kz/bpmn' g:actor='SPEC'>
@@ -203,6 +210,14 @@ def attributes(inside: str) -> dict[str, str]:
             {"decision": "rates"},
         ),
         (OWNED, {"candidates": "clerks"}),
+        ("<serviceTask id='a' operationRef='tns:pay'/>", {"system": "pay"}),
+        (
+            extended(
+                "serviceTask",
+                "<camunda:connector><camunda:connectorId>http</camunda:connectorId></camunda:connector>",
+            ),
+            {"system": "http"},
+        ),
     ],
 )
 def test_the_terms_of_other_products_are_understood(inside: str, understood: dict[str, str]):
@@ -216,6 +231,21 @@ def test_script_code_is_work_for_a_person_and_a_feel_script_is_run():
     assert Walk(read_definitions(written(code), "a.bpmn")).open == ["a"]
     feel = extended("scriptTask", "<zeebe:script expression='=1 + 1' resultVariable='x'/>")
     assert Walk(read_definitions(written(feel), "a.bpmn")).facts == {"x": 2}
+
+
+@pytest.mark.parametrize(
+    ("script", "facts"),
+    [
+        ("x = 5\n# then\ny = x * 2", {"x": 5, "y": 10}),
+        ("var done = true; execution.setVariable('who', \"me\");", {"done": True, "who": "me"}),
+        ("x = 1\nx += 2", {"x": 3}),
+        ("names = ['a', 'b']", {"names": ["a", "b"]}),
+    ],
+)
+def test_a_script_that_only_gives_values_is_run_in_feel(script: str, facts: dict):
+    xml = written(f"<scriptTask id='a'><script>{script}</script></scriptTask>")
+    assert "script-as-settings" in changes(xml)
+    assert Walk(read_definitions(xml, "a.bpmn")).facts == facts
 
 
 def test_mappings_of_camunda_set_facts():
@@ -249,7 +279,9 @@ def test_mappings_of_camunda_set_facts():
         ("sum == 5 and not done", {"sum": 5, "done": False}, True),
         ("=sum > 5", {"sum": 5}, False),
         ("a &lt; 3 || b", {"a": 5, "b": True}, True),
-        ("status is not None", {"status": "x"}, None),
+        ("status is not None", {"status": "x"}, True),
+        ("status is None", {"status": "x"}, False),
+        ("len(items) > 1 and x in [1, 2]", {"items": [1, 2], "x": 2}, True),
         ("Papers are complete", {}, None),
         ("Yes", {}, None),
     ],
@@ -293,7 +325,7 @@ def test_a_drawn_mistake_of_kind_is_read_as_what_it_must_mean():
     [
         ("<task id='a'/><boundaryEvent id='b' attachedToRef='a'/>", "event-called-by-person", "condition"),
         (
-            "<task id='a'/><subProcess id='x' triggeredByEvent='true'><startEvent id='b'/><task id='c'/></subProcess>",
+            "<task id='a'/><subProcess id='x' triggeredByEvent='1'><startEvent id='b'/><task id='c'/></subProcess>",
             "event-called-by-person",
             "condition",
         ),

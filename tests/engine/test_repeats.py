@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from govflow.engine import BusinessError, Did, Trouble
+from govflow.engine import BusinessError, Did, Refused, Trouble
 from tests.engine.driver import Walk, drawn
 
 MANY = "start S\nuser A each=members {how}\nboundary T on=A timer=P1D\nuser Z\nend E\nend F\nS > A > Z > E\nT > F"
@@ -73,9 +73,11 @@ def test_many_sub_processes():
     assert walk.is_over
 
 
-def test_a_cardinality_that_is_too_large_is_trouble():
-    with pytest.raises(Trouble) as trouble:
+def test_a_cardinality_that_is_too_large_is_refused_or_trouble():
+    with pytest.raises(Refused):
         Walk("start S\nuser A times=1000000000\nend E\nS > A > E")
+    with pytest.raises(Trouble) as trouble:
+        Walk("start S\nuser A times=n\nend E\nS > A > E", {"n": 1000000000})
     assert trouble.value.reason == "too-many-instances"
 
 

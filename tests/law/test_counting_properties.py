@@ -19,6 +19,8 @@ LENGTHS = {Unit.WORKING_DAYS: 90, Unit.DAYS: 200, Unit.WEEKS: 60, Unit.MONTHS: 3
 starts = st.dates(date(2010, 1, 1), date(2027, 6, 30))
 weeks = st.sampled_from([5, 6])
 units = st.sampled_from((Unit.WORKING_DAYS, *PERIODS))
+patient = settings(deadline=None)  # a machine that does other work is slow, not wrong
+
 known_on = st.dates(date(2010, 1, 1), date(2026, 11, 20))
 
 
@@ -29,6 +31,7 @@ def terms(draw):
     return term(length, unit, week=draw(weeks), roll=draw(st.sampled_from(list(Roll))))
 
 
+@patient
 @given(terms(), starts, st.booleans())
 def test_a_longer_term_never_ends_earlier(asked, since, counts):
     longer = term(asked.length + 1, asked.unit, week=asked.week, roll=asked.roll)
@@ -36,6 +39,7 @@ def test_a_longer_term_never_ends_earlier(asked, since, counts):
     assert longer_due >= shorter_due
 
 
+@patient
 @given(terms(), starts)
 def test_a_term_that_rolls_never_ends_on_a_day_off(asked, since):
     due = counted(asked, since).due_on
@@ -43,11 +47,13 @@ def test_a_term_that_rolls_never_ends_on_a_day_off(asked, since):
         assert NOW.is_working(due, asked.week)
 
 
+@patient
 @given(terms(), starts)
 def test_counting_the_day_of_the_event_never_ends_later(asked, since):
     assert counted(asked, since, counts_event_day=True).due_on <= counted(asked, since).due_on
 
 
+@patient
 @given(terms(), starts)
 def test_the_steps_lead_to_the_last_day(asked, since):
     found = counted(asked, since)
@@ -59,6 +65,7 @@ def test_the_steps_lead_to_the_last_day(asked, since):
         assert found.steps[-3].day == found.due_on or found.is_forecast
 
 
+@patient
 @given(terms(), starts, st.integers(1, 20), st.integers(0, 40))
 def test_a_pause_never_makes_a_term_shorter(asked, since, after, lasting):
     stop = pause(since + timedelta(days=after), since + timedelta(days=after + lasting))
@@ -66,6 +73,7 @@ def test_a_pause_never_makes_a_term_shorter(asked, since, after, lasting):
         assert counted(asked, since, pauses=[stop]).due_on >= counted(asked, since).due_on
 
 
+@patient
 @given(terms(), st.dates(date(2010, 1, 1), date(2026, 6, 30)), known_on)
 def test_a_decision_off_the_path_changes_nothing(asked, since, known):
     earlier = CALENDARS.as_known_on(known)
@@ -75,6 +83,7 @@ def test_a_decision_off_the_path_changes_nothing(asked, since, known):
         assert before.due_on == after.due_on
 
 
+@patient
 @given(terms(), starts, known_on)
 def test_counting_with_the_past_equals_the_past(asked, since, known):
     as_then = CALENDARS.as_known_on(known)
@@ -83,7 +92,7 @@ def test_counting_with_the_past_equals_the_past(asked, since, known):
     assert recount(again, NOW).due_on == counted(asked, since).due_on
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(terms(), st.dates(date(2021, 6, 1), date(2022, 12, 31))), max_size=20))
 def test_the_list_of_changed_terms_is_complete(asked):
     before = CALENDARS.as_known_on(date(2022, 9, 1))
@@ -114,12 +123,13 @@ def test_a_term_within_a_changed_one_is_counted_again():
 # plain cases once more, with the package alone
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.dates(date(2010, 1, 1), date(2026, 6, 30)), st.integers(1, 60))
 def test_plain_working_days_are_those_of_the_package(since, length):
     assert counted(term(length), since).due_on == PACKAGE.get_nth_working_day(since, length)
 
 
+@patient
 @given(st.dates(date(2010, 1, 1), date(2026, 6, 30)), st.integers(1, 120))
 def test_plain_calendar_days_roll_as_the_package_has_it(since, length):
     end = since + timedelta(days=length)

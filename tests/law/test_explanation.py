@@ -47,6 +47,13 @@ def test_the_worked_saturday_and_its_decree_are_told():
     assert "the exact day is not established" in last
 
 
+def test_a_day_that_is_no_longer_off_names_the_law_that_ended_it():
+    told = counted(term(1), date(2022, 11, 30)).explain("en")
+    assert told[1].startswith("2022-12-01, Thursday: day 1, working day, no longer off (First President Day)")
+    assert "Law No. 143-VII of 29 September 2022" in told[1]
+    assert counted(term(1), date(2023, 11, 30)).explain("en")[1] == "2023-12-01, Friday: day 1"
+
+
 def test_kazakh_comes_with_kazakh_sources():
     told = "\n".join(counted(term(30), date(2018, 3, 14)).explain("kk"))
     assert "Үкіметтің 2017 жылғы № 864 қаулысы" in told

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from govflow.cli.calendar_days import changed_day, day_as_json, special_day, worked_or_off
 from govflow.cli.days import DAY
 from govflow.cli.refusals import refusing
 from govflow.cli.speaking import language
@@ -17,15 +18,14 @@ from govflow.law.calendars import (
     FIVE_DAYS,
     WEEKS,
     Calendars,
-    Day,
     WorkCalendar,
     differences,
     read_calendars,
 )
-from govflow.law.calendars.changes import ChangedDay, changes_between
+from govflow.law.calendars.changes import changes_between
 from govflow.law.calendars.drafts import draft
 from govflow.law.calendars.icalendar import icalendar
-from govflow.law.calendars.telling import DOMAIN, day_in_words, reason, when_known
+from govflow.law.calendars.telling import DOMAIN, day_in_words
 from govflow.settings import read_settings
 
 FOUND = 1
@@ -78,13 +78,13 @@ def _show(calendar: WorkCalendar, year: int, week: int, language: str, as_json: 
     days = calendar.days_off(year, week)
     if as_json:
         answer = {"year": year, "week": week, "working_days": worked, "version": calendar.version}
-        click.echo(json.dumps({**answer, "days": [_as_json(day) for day in days]}, ensure_ascii=False, indent=2))
+        click.echo(json.dumps({**answer, "days": [day_as_json(day) for day in days]}, ensure_ascii=False, indent=2))
         return
     click.echo(say(language, DOMAIN, "calendar_year", n=worked, year=year, week=week, version=calendar.version))
     if calendar.is_forecast(date(year, 1, 1)):
         click.echo(say(language, DOMAIN, "calendar_forecast"))
     for day in days:
-        click.echo(_line(day, language))
+        click.echo(special_day(day, language))
 
 
 @command.command()
@@ -111,7 +111,7 @@ def diff(years: tuple[int, ...], known_on: date | None, language: str, as_json: 
         click.echo(json.dumps([{"day": str(day), "file": ours, "package": theirs} for day, ours, theirs in rows]))
     for day, ours, theirs in () if as_json else rows:
         key = "calendar_differs" if day < today else "calendar_differs_future"
-        file, package = _working(ours, language), _working(theirs, language)
+        file, package = worked_or_off(ours, language), worked_or_off(theirs, language)
         click.echo(say(language, DOMAIN, key, day=day_in_words(day, language), ours=file, theirs=package))
     if not rows and not as_json:
         click.echo(say(language, DOMAIN, "calendar_same"))
@@ -172,54 +172,6 @@ def _name(file: Path, after: Calendars, before: Calendars) -> str:
 def _tell_changes(calendars: Calendars, before: WorkCalendar, language: str) -> None:
     changed = [(week, each) for week in WEEKS for each in changes_between(before, calendars.now, week).days]
     for week, each in sorted(changed, key=lambda found: (found[1].day, found[0])):
-        click.echo(_changed(each, week, language))
+        click.echo(changed_day(each, week, language))
     if not changed:
         click.echo(say(language, DOMAIN, "calendar_same"))
-
-
-def _changed(changed: ChangedDay, week: int, language: str) -> str:
-    before, after = reason(changed.before, language), reason(changed.after, language)
-    source = changed.source
-    line = say(
-        language,
-        DOMAIN,
-        "calendar_changed",
-        day=day_in_words(changed.day, language),
-        week=week,
-        before=before,
-        after=after,
-    )
-    return f"{line} — {source.title.in_(language)}" if source else line
-
-
-def _line(day: Day, language: str) -> str:
-    return say(
-        language,
-        DOMAIN,
-        "calendar_day",
-        day=day_in_words(day.day, language),
-        why=reason(day, language),
-        source=day.decision.title.in_(language) if day.decision else "",
-        known=when_known(day.known, language) if day.known else "",
-    )
-
-
-def _working(is_working: bool, language: str) -> str:
-    return say(language, DOMAIN, "calendar_worked" if is_working else "calendar_off")
-
-
-def _as_json(day: Day) -> dict[str, object]:
-    known = day.known
-    return {
-        "day": day.day.isoformat(),
-        "kind": day.kind.value,
-        "is_working": day.is_working,
-        "name": vars(day.name) if day.name else None,
-        "other": day.other.isoformat() if day.other else None,
-        "decision": day.decision.code if day.decision else None,
-        "source": vars(day.decision.title) if day.decision else None,
-        "known": known.latest.isoformat() if known and known.is_exact and known.latest else "unknown",
-        "is_estimated": day.is_estimated,
-        "certainty": day.certainty.value,
-        "is_forecast": day.is_forecast,
-    }

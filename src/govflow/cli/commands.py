@@ -12,6 +12,7 @@ COMMANDS: dict[str, str] = {
     "check": "check",
     "run": "run",
     "decide": "decide",
+    "rehearse": "rehearse",
     "serve": "serve",
     "work": "work",
     "demo": "demo",
@@ -19,6 +20,9 @@ COMMANDS: dict[str, str] = {
     "settings": "settings",
     "doctor": "doctor",
     "bench": "bench",
+    "database": "database",
+    "case": "case",
+    "ledger": "ledger",
 }
 
 

@@ -2,8 +2,7 @@
 
 import json
 import sys
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,51 +10,24 @@ from zoneinfo import ZoneInfo
 import click
 
 from govflow.cli.count_batch import count_batch
+from govflow.cli.count_question import Question, hours_of, moment_typed, pause_typed, term_of
 from govflow.cli.days import DAY, ZONE
 from govflow.cli.refusals import refusing
 from govflow.cli.speaking import language
-from govflow.languages import Text, say
+from govflow.languages import say
 from govflow.law.calendars import COUNTRY, FIVE_DAYS, WEEKS, Calendars, WorkCalendar, read_calendars
-from govflow.law.calendars.office_files import read_offices
-from govflow.law.calendars.office_hours import OfficeHours, hours_written
+from govflow.law.calendars.office_hours import OfficeHours
 from govflow.law.calendars.telling import DOMAIN, date_in_words
-from govflow.law.citations import Citation
-from govflow.law.counting import Countdown, NaiveTime, Pause, Registration, count_term, length_written, register
+from govflow.law.counting import Countdown, Registration, count_term, register
 from govflow.law.counting.batch import written
 from govflow.law.counting.budget import account_of
 from govflow.law.counting.explanation import moment_in_words
 from govflow.law.counting.rules import CLOCK_UNITS
-from govflow.law.terms import Extension, Roll, Term
+from govflow.law.terms import Roll, Term
 from govflow.settings import read_settings
 
 EXISTING_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 EXISTING_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-
-
-@dataclass(frozen=True)
-class Question:
-    """What was typed."""
-
-    length: str | None
-    since: str | None
-    as_known_on: date | None
-    week: str
-    zone: ZoneInfo | None
-    territory: str
-    roll: str
-    count_event_day: bool
-    registered: bool
-    hours: str | None
-    office: str | None
-    pause: tuple[str, ...]
-    extended: int
-    not_after: date | None
-    stands_on: date | None
-    explain: bool
-    language: str
-    as_json: bool
-    batch: Path | None
-    calendars: Path | None
 
 
 @click.command()
@@ -102,9 +74,9 @@ def _answer(question: Question, calendars: Calendars, folder: Path) -> None:
         raise click.UsageError("LENGTH and --since are needed, or --batch.")
     zone = question.zone or ZoneInfo(read_settings().zone)
     calendar = calendars.known(on=question.as_known_on, territory=question.territory)
-    hours = _hours(question, folder)
-    term = _term(question)
-    since = _moment(question.since, zone, is_clock=question.registered or term.unit in CLOCK_UNITS)
+    hours = hours_of(question, folder)
+    term = term_of(question)
+    since = moment_typed(question.since, zone, is_clock=question.registered or term.unit in CLOCK_UNITS)
     registration = None
     if question.registered:
         registration = register(since, calendar=calendar, zone=zone, hours=hours, week=int(question.week))
@@ -138,58 +110,10 @@ def _counted(
         zone=zone,
         counts_event_day=question.count_event_day,
         hours=hours,
-        pauses=[_pause(one, zone) for one in question.pause],
+        pauses=[pause_typed(one, zone) for one in question.pause],
         extended=question.extended,
         not_after=question.not_after,
     )
-
-
-def _term(question: Question) -> Term:
-    length, unit = length_written(question.length or "")
-    typed = question.length or ""
-    extends = Extension("", 1, question.extended, Citation("--extended")) if question.extended else None
-    return Term(
-        typed,
-        Text.same(typed),
-        length,
-        unit,
-        "since",
-        Citation(""),
-        extends=extends,
-        roll=Roll(question.roll),
-        week=int(question.week),
-    )
-
-
-def _moment(typed: str, zone: ZoneInfo, *, is_clock: bool) -> datetime:
-    """A day is a day at the office; a moment must say its offset, and a term of minutes needs a moment."""
-    try:
-        moment = datetime.fromisoformat(typed)
-    except ValueError:
-        raise click.BadParameter(f"{typed} is not a day or a moment", param_hint="--since") from None
-    if len(typed) == len("2018-03-14") and not is_clock:
-        return datetime.combine(moment.date(), time(12), zone)
-    if moment.tzinfo is None:
-        raise NaiveTime(moment=typed)
-    return moment
-
-
-def _hours(question: Question, folder: Path) -> OfficeHours | None:
-    if question.hours:
-        return hours_written(question.hours, int(question.week))
-    if question.office is None:
-        return None
-    known = read_offices(folder)
-    if question.office not in known:
-        raise click.BadParameter(f"{question.office} is not one of {', '.join(known)}", param_hint="--office")
-    return known[question.office]
-
-
-def _pause(typed: str, zone: ZoneInfo) -> Pause:
-    since, dots, until = typed.partition("..")
-    if not dots or not until:
-        raise click.BadParameter(f"{typed} is not DAY..DAY", param_hint="--pause")
-    return Pause(_moment(since, zone, is_clock=False), _moment(until, zone, is_clock=False))
 
 
 def _registration(registration: Registration, language: str) -> str:

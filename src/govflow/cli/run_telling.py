@@ -26,7 +26,7 @@ def answer(walk: Walk, files: tuple[Path, ...], language: str, *, with_trace: bo
         "file": [str(file) for file in files],
         "process": [run.process for run in walk.runs],
         "verdict": walk.verdict,
-        "visited": [told.element for told in walk.trace if told.did == Did.ENTERED],
+        "visited": walk.visited,
         "ends": [
             told.element
             for told in walk.trace

@@ -10,6 +10,7 @@ from govflow.engine import Did, Given, Happening, Model, NotWaiting, Run, Step, 
 
 PERSONS = (WaitKind.TASK, WaitKind.SERVICE)
 MOST_STEPS = 500
+MOST_RUNS = 50
 
 
 @dataclass
@@ -190,13 +191,17 @@ class Walk:
         return next(waiting, None)
 
     def _starts_with(self, message: str) -> Iterator[tuple[str, str]]:
-        running = {run.process for run in self.runs}
         for element in self.model.elements.values():
             is_start = element.kind == "startEvent" or element.starts_process
-            is_free = element.parent == element.process and element.process not in running
+            is_free = element.parent == element.process and len(self.runs) < MOST_RUNS
             names = [trigger.name for trigger in element.triggers if trigger.kind == "message"]
             if is_start and is_free and message in names:
                 yield element.process, element.id
+
+    @property
+    def visited(self) -> list[str]:
+        """The elements entered, in order; of a repeated one each instance, not the whole."""
+        return [told.element for told in self.trace if told.did == Did.ENTERED and "many" not in told.detail]
 
     @property
     def verdict(self) -> str:

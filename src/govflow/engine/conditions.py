@@ -10,9 +10,11 @@ from typing import Any
 
 from govflow.engine.waits import Facts, Given, Trouble
 from govflow.feel import Expression, FeelFault, compile_expression, to_plain
+from govflow.feel.functions import BUILT_INS
 from govflow.feel.tree import Call, Name
 from govflow.feel.walking import every_node
 
+LONGEST = 20_000
 Value = Callable[[Facts, Given], Any]
 Test = Callable[[Facts, Given], bool]
 
@@ -25,6 +27,8 @@ def unwrapped(text: str) -> str:
 
 
 def is_understood(text: str) -> bool:
+    if len(text) > LONGEST:
+        return False
     try:
         _compiled(text)
     except FeelFault:
@@ -35,6 +39,12 @@ def is_understood(text: str) -> bool:
 def names_in(text: str) -> frozenset[str]:
     """The facts an understood expression asks for."""
     return _compiled(text).names
+
+
+def calls_nothing_foreign(text: str) -> bool:
+    """Whether an understood expression calls only FEEL's own functions."""
+    calls = (part for part in every_node(_compiled(text).tree) if isinstance(part, Call))
+    return all(isinstance(call.function, Name) and call.function.name in BUILT_INS for call in calls)
 
 
 def compiled(text: str, element: str, *, lenient: bool = False) -> Value:

@@ -7,16 +7,19 @@ from typing import Any, Protocol, TypeAlias
 
 from govflow.feel.faults import FeelFault, LimitPassed
 from govflow.feel.kinds import ANY, Kind, Kinds
+from govflow.feel.values.comparing import equal
+from govflow.feel.values.weighing import HEAVIEST, weight
 
 # A FEEL value: Decimal, str, bool, None, Date, Time, DateTime, YearsMonths, DaysTime, Range, list, dict, Function
 Value: TypeAlias = Any
 
-MOST_STEPS = 400_000
-MOST_CELLS = 2_000_000  # list items and characters made in one evaluation
+MOST_STEPS = 250_000
+MOST_CELLS = 1_500_000  # list items and characters made in one evaluation
 LONGEST_LIST = 500_000
 LONGEST_STRING = 1_000_000
 DEEPEST_CALL = 400
 MOST_NOTES = 50
+MOST_SECONDS = 0.5  # spent on patterns
 
 
 class Given(Protocol):
@@ -66,6 +69,7 @@ class Run:
     steps: int = MOST_STEPS
     cells: int = MOST_CELLS
     depth: int = 0
+    seconds: float = MOST_SECONDS
     place: tuple[str, int] = ("", 0)  # of the call that is being made: built-in functions know no better
     notes: list[Note] = field(default_factory=list)
     trail: list[object] = field(default_factory=list)  # what a decision keeps to explain itself
@@ -85,6 +89,24 @@ class Run:
         self.cells -= length // 8
         if length > LONGEST_STRING or self.cells < 0:
             raise self._passed("string_too_long", text, at, length=length, limit=LONGEST_STRING)
+
+    def weighed(self, value: Value) -> Value:
+        """A value about to be written out or compared in full."""
+        if isinstance(value, list | dict):
+            heavy = weight(value)
+            if heavy > HEAVIEST:
+                raise self._passed("list_too_long", "", 0, length=heavy, limit=HEAVIEST)
+            self.step(count=heavy // 4 + 1)
+        return value
+
+    def equal(self, one: Value, other: Value) -> bool | None:
+        return equal(self.weighed(one), other)
+
+    def patience(self) -> float:
+        """Seconds left for searching by patterns, whose cost cannot be told beforehand."""
+        if self.seconds <= 0:
+            raise self._passed("too_many_steps", "", 0, limit=MOST_STEPS)
+        return self.seconds
 
     def enter(self, text: str = "", at: int = 0) -> None:
         self.depth += 1

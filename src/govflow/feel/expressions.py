@@ -8,10 +8,11 @@ from govflow.feel.analysis import free_names, possible_names
 from govflow.feel.compiling import Test, check_temporal, compile_test_tree, compile_tree
 from govflow.feel.compiling.properties import PROPERTY_NAMES
 from govflow.feel.evaluation import Compiled, Given, Run, Scope, Surroundings, Value
-from govflow.feel.faults import FeelFault, LimitPassed
+from govflow.feel.faults import FeelFault, LimitPassed, SyntaxFault
 from govflow.feel.functions import BUILT_INS
 from govflow.feel.kinds import Kinds
 from govflow.feel.parsing import KnownNames, Words, parse_expression, parse_unary
+from govflow.feel.parsing.cursor import DEEPEST
 from govflow.feel.plain import from_plain
 from govflow.feel.tree import Node, Temporal, UnaryTests
 from govflow.feel.walking import every_node
@@ -41,7 +42,7 @@ class Expression:
     def value(self, facts: Mapping[str, object], given: Given | None = None, *, lenient: bool = False) -> Value:
         """The value over facts of JSON or FEEL values."""
         run = Run(given or Surroundings(), lenient, self.kinds)
-        return self.within(run, self._values(facts))
+        return run.weighed(self.within(run, self._values(facts)))
 
     def within(self, run: Run, values: Mapping[str, Value]) -> Value:
         """The value inside a larger evaluation, over FEEL values."""
@@ -97,9 +98,12 @@ def compile_words(
     text: str, words: Words, declared: frozenset[str] = frozenset(), kinds: Kinds | None = None
 ) -> Expression:
     """The same for one who compiles many texts with the same words."""
-    tree = parse_expression(text, words)
-    _check(tree, text)
-    return Expression(text, tree, compile_tree(tree, text), declared, kinds or {})
+    try:
+        tree = parse_expression(text, words)
+        _check(tree, text)
+        return Expression(text, tree, compile_tree(tree, text), declared, kinds or {})
+    except RecursionError:
+        raise _too_deep(text) from None
 
 
 def compile_unary(
@@ -109,9 +113,16 @@ def compile_unary(
 
 
 def compile_unary_words(text: str, words: Words, kinds: Kinds | None = None) -> Unary:
-    tree = parse_unary(text, words)
-    _check(tree, text)
-    return Unary(text, tree, compile_test_tree(tree, text), kinds or {})
+    try:
+        tree = parse_unary(text, words)
+        _check(tree, text)
+        return Unary(text, tree, compile_test_tree(tree, text), kinds or {})
+    except RecursionError:
+        raise _too_deep(text) from None
+
+
+def _too_deep(text: str) -> SyntaxFault:
+    return SyntaxFault("nested_too_deep", text, 0, limit=DEEPEST)
 
 
 def words_of(names: Iterable[str], kinds: Kinds, properties: Iterable[str] = ()) -> Words:

@@ -82,6 +82,7 @@ class Restricted:
     kind: "Kind"
     allows: Callable[[Any], bool]
     name: str = ""
+    tests: Any = None  # the tree of what is allowed
 
     def __str__(self) -> str:
         return self.name or str(self.kind)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from govflow.engine.decisions import read_decisions
+from govflow.engine.decisions import Decisions, read_decisions
 from govflow.engine.definitions import Refused
 from govflow.errors import WrongFile
 from tests.engine.decisions.writing import (
@@ -86,6 +86,8 @@ def test_a_table_that_declares_no_inputs_reads_the_facts() -> None:
     )
     model = model_of(definitions(decision("d", logic)))
     assert answer(model, "d", **{"award kind": "gold", "since": "2019-01-01"}) is True
+    assert Decisions(model).evaluate("d", {}).value is None
+    assert {asked.name for asked in model.asked} == {"award kind", "since"}
 
 
 SERVICE = """<decisionService id="s" name="pay"><outputDecision href="#total"/><encapsulatedDecision href="#total"/>

@@ -13,7 +13,7 @@ T > E
 import re
 import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from xml.sax.saxutils import quoteattr
 
@@ -63,10 +63,11 @@ class Arrow:
     source: str
     target: str
     condition: str | None
+    twin: int = 0  # one of several between the same two
 
     @property
     def id(self) -> str:
-        return f"{self.source}_to_{self.target}"
+        return f"{self.source}_to_{self.target}" + (f"_{self.twin}" if self.twin else "")
 
 
 @dataclass
@@ -91,7 +92,9 @@ def read_sketch(text: str, name: str = "P") -> Sketch:
         if not words.strip():
             continue
         if re.match(r"\s*\w+ >", words):
-            sketch.arrows.extend(_arrows(words))
+            for arrow in _arrows(words):
+                twins = [one for one in sketch.arrows if (one.source, one.target) == (arrow.source, arrow.target)]
+                sketch.arrows.append(replace(arrow, twin=len(twins)))
             continue
         indent = len(words) - len(words.lstrip())
         while stack[-1][0] >= indent:

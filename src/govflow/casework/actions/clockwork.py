@@ -24,6 +24,8 @@ from govflow.clock import technical_now
 from govflow.errors import Rejected
 from govflow.settings import Profile
 
+FAULTS = (Rejected, LookupError, TypeError, ValueError, ArithmeticError, AttributeError)
+
 
 @dataclass(frozen=True)
 class Rung:
@@ -39,6 +41,7 @@ def ring_deadline(desk: Desk, *, until: datetime | None = None) -> Rung | None:
     if claimed is None:
         return None
     case, desk.now = claimed
+    desk.claimed = case
     file = desk.file(case, by=CLOCK.id, doing="ring_deadline")
     clock = first_due(file, desk.now)
     if clock is not None:
@@ -47,24 +50,27 @@ def ring_deadline(desk: Desk, *, until: datetime | None = None) -> Rung | None:
 
 
 def ring_next(house: House) -> Rung | None:
-    """Ring the next due clock in a transaction of its own. One that cannot be dealt with is put aside."""
-    rung: Rung | None = None
+    """Ring the next due clock in a transaction of its own.
+
+    One that cannot ring is put aside, so that the others can: what the process cannot do and what a rule forbids
+    quietly, as an incident; a bug with its traceback. What the database itself refuses is tried again.
+    """
+    desk: Desk | None = None
     try:
         with open_desk(house) as desk:
-            rung = ring_deadline(desk)
-    except Rejected:
-        if not desk.files:
+            return ring_deadline(desk)
+    except FAULTS as fault:
+        if desk is None or desk.claimed is None:
             raise
-        rung = Rung(next(iter(desk.files)), desk.now)
-        _put_aside(house, rung.case, desk)
-    return rung
+        _put_aside(house, desk)
+        if not isinstance(fault, Rejected):
+            raise
+        return Rung(desk.claimed, desk.now)
 
 
-def _put_aside(house: House, case: str, gone: Desk) -> None:
-    """Let the others ring: the incident of this clock waits for a supervisor."""
-    if gone.ringing is not None:
-        with open_desk(house, at=gone.now) as desk:
-            silence(desk.rows, case, gone.ringing)
+def _put_aside(house: House, gone: Desk) -> None:
+    with open_desk(house, at=gone.now) as desk:
+        silence(desk.connection, gone.claimed or "", gone.now)
 
 
 def spread_signal(house: House) -> bool:

@@ -28,7 +28,9 @@ def serve_edition(folder: Path, forms: Path, setting: Mapping[str, Any] | None =
         path = forms / f"{form}.form"
         if path.exists():
             files[f"forms/{form}.form"] = path.read_bytes()
-    return _served(files, definitions, read_regulation(folder, (setting or {}).get("settings")), forms, named, setting or {})
+    return _served(
+        files, definitions, read_regulation(folder, (setting or {}).get("settings")), forms, named, setting or {}
+    )
 
 
 def _files(folder: Path) -> Iterable[Path]:

@@ -5,7 +5,7 @@ from dataclasses import asdict, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table, select
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table, select, update
 
 from govflow.casework.deadlines.clocks import Clock, State
 from govflow.database import Connection, Json, Key, Moment, Rows, gathered, tables
@@ -137,9 +137,10 @@ FOR UPDATE OF cases SKIP LOCKED
 """
 
 
-def silence(rows: Rows, case: str, no: int) -> None:
-    """A clock that cannot ring keeps quiet until somebody has looked at it."""
-    rows.change(deadlines, case_id=case, no=no, rings_at=None)
+def silence(connection: Connection, case: str, until: datetime) -> None:
+    """The clocks of a case that cannot ring keep quiet until somebody has looked at them."""
+    due = (deadlines.c.case_id == case) & (deadlines.c.rings_at <= until)
+    connection.execute(update(deadlines).where(due).values(rings_at=None))
 
 
 def next_ring(connection: Connection) -> datetime | None:

@@ -55,6 +55,7 @@ class Desk:
         self.stored: set[str] = set()
         self.doing = ""  # what is being done, for the incident of what cannot go on
         self.ringing: int | None = None
+        self.claimed: str | None = None  # the case whose clock is being rung
 
     def _shift(self) -> timedelta:
         """Only outside production can the clock have been moved."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, tuple_, union_all
 
 from govflow.casework.cases.store import cases
 from govflow.casework.desk import House, open_reading
@@ -14,6 +14,7 @@ from govflow.casework.inbox.store import items
 from govflow.casework.people.officers import Officer, Role
 from govflow.casework.questions.names import matching_cases
 from govflow.casework.questions.today import business_clock
+from govflow.database import Moment
 from govflow.languages import Text
 
 PAGE = 50
@@ -145,7 +146,7 @@ def _after(place: Place | None) -> list[ColumnElement[bool]]:
     if place is None:
         return []
     here = tuple_(items.c.order_at, items.c.case_id, items.c.wait)
-    return [here > tuple_(place.order_at, place.case, place.wait)]
+    return [here > tuple_(literal(place.order_at, Moment()), literal(place.case), literal(place.wait))]
 
 
 def _row(house: House, row: Mapping[Any, Any], now: datetime) -> InboxRow:
@@ -168,9 +169,7 @@ def inbox_size(house: House, officer: Officer, *, most: int = 1000) -> int:
     if not posts:
         return 0
     filters = _filters(officer, InboxFilter(), business_clock(house).now())
-    offered = or_(
-        *(and_(items.c.unit == post.unit, items.c.actor == post.actor, *_service(post)) for post in posts)
-    )
+    offered = or_(*(and_(*_post(post)) for post in posts))
     with open_reading(house) as connection:
         counted = select(items.c.wait).where(offered, *filters).limit(most).subquery()
         return int(connection.execute(select(func.count()).select_from(counted)).scalar_one())

@@ -120,7 +120,7 @@ def _statement(units: list[str], until: datetime, with_ended: bool) -> Any:
             deadlines,
             cases.c.edition,
             cases.c.applicant_name,
-            func.coalesce(deadlines.c.officer, holder).label("holder"),
+            held_by,
         )
         .join(cases, cases.c.id == deadlines.c.case_id)
         .where(deadlines.c.unit.in_(units), or_(running, missed) if with_ended else running)

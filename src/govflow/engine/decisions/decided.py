@@ -11,6 +11,7 @@ from govflow.engine.decisions.tables import TableTrace
 from govflow.errors import Rejected
 from govflow.feel import Given, Surroundings, to_plain
 from govflow.feel.evaluation import Note, Run, Value
+from govflow.feel.functions import Consulted
 from govflow.feel.values.showing import written
 
 
@@ -54,15 +55,22 @@ def decide(
     lenient: bool = False,
 ) -> Decided:
     run = Run(given or Surroundings(), is_lenient=lenient, kinds=model.kinds[node.file.namespace])
-    value = within_bounds(node.part.name, lambda: Evaluation(model, run, facts).result(node))
+    value = within_bounds(node.part.name, lambda: run.weighed(Evaluation(model, run, facts).result(node)))
     explanation = {
         "decision": node.part.id,
         "name": node.part.name,
         "tables": [_table(trace) for trace in run.trail if isinstance(trace, TableTrace)],
+        "asked": [_asked(asked) for asked in run.trail if isinstance(asked, Consulted)],
         "source": node.file.name,
         "digest": model.digest,
     }
     return Decided(to_plain(value), explanation, tuple(run.notes), value)
+
+
+def _asked(asked: Consulted) -> dict[str, Any]:
+    """A rate or a day that was asked for, with what it rests on."""
+    call = f"{asked.name}({', '.join(map(written, asked.arguments))})"
+    return {"call": call, "value": written(asked.answer), "source": asked.source}
 
 
 def _table(trace: TableTrace) -> dict[str, Any]:

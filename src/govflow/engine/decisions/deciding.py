@@ -60,7 +60,7 @@ class Evaluation:
         if node.work is None:
             return None
         outer, self.run.kinds = self.run.kinds, self.model.kinds[node.file.namespace]
-        facts = Scope(Undeclared(self.facts, self.model.declared), None, self.run)
+        facts = Scope(Undeclared(self.facts, self.model, self.run), None, self.run)
         value = node.work(facts.inner(self._names(node)))
         self.run.kinds = outer
         return value
@@ -130,17 +130,18 @@ class Evaluation:
 
 
 class Undeclared(Mapping[str, Value]):
-    """Facts by name, for the tables of other products, which declare no inputs."""
+    """Facts by name, for the tables of other products, which declare no inputs; one not recorded yet is null."""
 
-    def __init__(self, facts: Mapping[str, object], declared: frozenset[str]) -> None:
-        self._facts = facts
-        self._declared = declared
+    def __init__(self, facts: Mapping[str, object], model: DecisionModel, run: Run) -> None:
+        self._facts, self._model, self._run = facts, model, run
 
     def __contains__(self, name: object) -> bool:
-        return name in self._facts and name not in self._declared
+        if name in self._facts:
+            return name not in self._model.declared
+        return name in self._model.asked_names and name not in self._run.given.functions
 
     def __getitem__(self, name: str) -> Value:
-        return from_plain(self._facts[name])
+        return from_plain(self._facts.get(name))
 
     def __iter__(self) -> Iterator[str]:
         return (name for name in self._facts if name in self)

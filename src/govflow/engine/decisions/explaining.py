@@ -15,7 +15,14 @@ def explain(explanation: Mapping[str, Any], language: str) -> list[str]:
         lines.append(say(language, DOMAIN, "table", name=table["decision"]))
         lines.extend(_seen(table, language))
         lines.extend(_fired(table, language))
+    lines.extend(_asked(explanation.get("asked", ()), language))
     return lines
+
+
+def _asked(asked: Iterable[Mapping[str, str]], language: str) -> Iterator[str]:
+    for one in asked:
+        key = "asked-with-source" if one["source"] else "asked"
+        yield say(language, DOMAIN, key, call=one["call"], value=one["value"], source=one["source"])
 
 
 def _seen(table: Mapping[str, Any], language: str) -> Iterator[str]:

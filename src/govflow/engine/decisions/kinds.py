@@ -66,7 +66,7 @@ def _restricted(kind: Kind, text: str, item: Item, compile_test: CompileTest) ->
     def allows(value: Value) -> bool:
         return test.within(Run(Surroundings(), is_lenient=True), value, {}) is True
 
-    return Restricted(kind, allows, item.name)
+    return Restricted(kind, allows, item.name, test.tree)
 
 
 def from_typed(value: object, kind: Kind, kinds: Kinds) -> Value:

@@ -1,7 +1,7 @@
 """The decisions of one or several files, joined by their requirements and imports and compiled once."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 
@@ -15,7 +15,7 @@ from govflow.engine.decisions.elements import (
 from govflow.engine.decisions.kinds import kind_named, kinds_of
 from govflow.engine.decisions.logic import compile_function, compile_logic
 from govflow.engine.decisions.naming import Names, names_of, properties_in
-from govflow.engine.decisions.workshop import DecisionFault, Workshop, workshop_words
+from govflow.engine.decisions.workshop import Asked, DecisionFault, Workshop, workshop_words
 from govflow.feel import FeelFault
 from govflow.feel.compiling.properties import PROPERTY_NAMES
 from govflow.feel.conformance import resolved
@@ -45,11 +45,16 @@ class DecisionModel:
     nodes: Mapping[str, Node] = field(repr=False)
     kinds: Mapping[str, Mapping[str, Kind]] = field(repr=False)
     faults: tuple[DecisionFault, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
     @cached_property
     def declared(self) -> frozenset[str]:
         """Names of inputs and decisions: who has not asked for one does not see it."""
         return frozenset(node.part.name for node in self.nodes.values())
+
+    @cached_property
+    def asked_names(self) -> frozenset[str]:
+        return frozenset(asked.name for asked in self.asked) - self.declared
 
     @cached_property
     def digest(self) -> str:
@@ -80,10 +85,12 @@ def compile_decisions(files: Iterable[DecisionFile], functions: Iterable[str] = 
     names = {ref: names_of(part, file, parts, known) for ref, (file, part) in parts.items()}
     properties = KnownNames({*PROPERTY_NAMES, *properties_in(known)})
     nodes: dict[str, Node] = {}
+    asked: list[Asked] = []
     for ref, (file, part) in parts.items():
         shop = _workshop(part, file, names[ref], properties, kinds[file.namespace], faults, world)
+        shop = shop if file.inputs else replace(shop, asked=asked)
         nodes[ref] = Node(ref, part, file, names[ref], _kind(part, shop), _work(part, shop))
-    return DecisionModel(known, nodes, kinds, (*faults, *_circles(nodes)))
+    return DecisionModel(known, nodes, kinds, (*faults, *_circles(nodes)), tuple(asked))
 
 
 def _parts(file: DecisionFile) -> list[Part]:

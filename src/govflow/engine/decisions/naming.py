@@ -69,6 +69,18 @@ def properties_in(files: Sequence[DecisionFile]) -> Iterator[str]:
             yield from _in_logic(logic)
 
 
+def tables_in(logic: object) -> Iterator[dmn.Table]:
+    """The tables anywhere in a piece of logic."""
+    if isinstance(logic, dmn.Table):
+        yield logic
+    elif isinstance(logic, tuple):
+        for part in logic:
+            yield from tables_in(part)
+    elif type(logic).__module__ == dmn.__name__:
+        for field in fields(logic):  # type: ignore[arg-type]  # everything in that module is a dataclass
+            yield from tables_in(getattr(logic, field.name))
+
+
 def _components(item: Item) -> Iterator[str]:
     for component in item.components:
         yield component.name

@@ -28,6 +28,16 @@ class DecisionFault:
         return f"{self.file}:{self.line}: {self.fault.words(language)}"
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A fact a decision reads without declaring it, as tables of other products do."""
+
+    name: str
+    element: str
+    line: int
+    file: str
+
+
 @dataclass(frozen=True)
 class Workshop:
     """Compiles texts for one element; `names` are those it may use."""
@@ -40,6 +50,7 @@ class Workshop:
     kind_names: KnownNames
     faults: list[DecisionFault]
     known: KnownNames = field(default_factory=KnownNames)
+    asked: list[Asked] | None = None  # where a file declares no inputs, unknown names are facts it asks for
     is_loose: bool = False  # names may be entries of items that are known only when running
 
     def knowing(self, names: Iterable[str]) -> "Workshop":
@@ -97,6 +108,23 @@ class Workshop:
     def unsupported(self, key: str, line: int, **facts: object) -> Compiled:
         return self._broken(FeelFault(key, self.element, 0, **facts), line)
 
+    def as_column(self, work: Compiled, name: str, line: int) -> Compiled:
+        """The value of a column; where the specification is followed leniently, its type is only a remark."""
+        kind = self.kind(name, line)
+        if kind is ANY:
+            return work
+        kinds, element = self.kinds, self.element
+
+        def checked(scope: Scope) -> Value:
+            value = work(scope)
+            found = converted(value, kind, kinds)
+            if found is not MISMATCH:
+                return found
+            scope.run.nothing("wrong_kind", element, kind=str(kind))
+            return value
+
+        return checked
+
     @property
     def _words(self) -> Words:
         return Words(self.known, self.properties, self.kind_names)
@@ -107,6 +135,9 @@ class Workshop:
 
     def _check_names(self, used: frozenset[str], text: str, line: int) -> None:
         for name in () if self.is_loose else sorted(used - self.names):
+            if self.asked is not None:
+                self.asked.append(Asked(name, self.element, line, self.file))
+                continue
             fault = UnknownNames("unknown_name", text, max(text.find(name), 0), name=name)
             self.faults.append(DecisionFault(self.element, line, self.file, fault))
 

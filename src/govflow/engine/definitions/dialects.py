@@ -6,35 +6,41 @@ a question for a person, never a guess.
 
 import re
 
-from govflow.engine.conditions import is_understood, names_in, unwrapped
+from govflow.engine.conditions import calls_nothing_foreign, is_understood, names_in, unwrapped
+from govflow.engine.definitions.elements import Setting
 
+LONGEST_CONDITION = 5000
+MOST_NEGATIONS = 50
 _TOKENS = re.compile(
     r"""\s*(?:
       (?P<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')
     | (?P<number>\d+(?:\.\d+)?)
     | (?P<name>[^\W\d][\w]*(?:\.[^\W\d][\w]*)*)
-    | (?P<sign>===|!==|==|!=|<>|<=|>=|&&|\|\||[-+*/%<>=!()\[\],?:])
+    | (?P<sign>===|!==|==|!=|<>|<=|>=|&&|\|\||[-+*/%<>=!()\[\]{},?:])
     )""",
     re.VERBOSE,
 )
 _SIGNS = {"==": "=", "===": "=", "!==": "!=", "<>": "!=", "&&": "and", "||": "or", "eq": "=", "ne": "!="}
 _WORDS = {
-    "gt": ">", "lt": "<", "ge": ">=", "le": "<=", "eq": "=", "ne": "!=", "True": "true", "False": "false",
-    "TRUE": "true", "FALSE": "false", "None": "null", "NULL": "null", "AND": "and", "OR": "or", "NOT": "not",
+    "is": "=", "len": "count", "gt": ">", "lt": "<", "ge": ">=", "le": "<=", "eq": "=", "ne": "!=", "True": "true",
+    "False": "false", "TRUE": "true", "FALSE": "false", "None": "null", "NULL": "null",
+    "AND": "and", "OR": "or", "NOT": "not",
 }  # fmt: skip
 _GETTER = re.compile(r"""(?:execution|task)\.getVariable\(\s*['"]([^'"]+)['"]\s*\)""")
 _EQUALS = re.compile(r"""([\w.]+)\.equals\(\s*((?:"[^"]*")|(?:'[^']*')|\w+)\s*\)""")
 _CALLS = {"contains": "contains", "startsWith": "starts with", "endsWith": "ends with"}
 _METHOD = re.compile(r"""([\w.]+)\.(contains|startsWith|endsWith)\(\s*((?:"[^"]*")|(?:'[^']*')|\w+)\s*\)""")
-_CODE = re.compile(r"\.(?:equals|contains|startsWith|endsWith|getVariable)\(")
-_SAID = "yes no ja nein oui non si sí да нет иә ия жоқ ok else otherwise default иначе әйтпесе"
+_CODE = re.compile(r"\.(?:equals|contains|startsWith|endsWith|getVariable)\(|\blen\(")
+_ASSIGNMENT = re.compile(r"(?:(?:var|let|const|def|int|String|boolean)\s+)?([^\W\d]\w*)\s*([-+*/]?)=\s*([^=].*)")
+_SETTER = re.compile(r"""(?:execution|task)\.setVariable\(\s*['"](\w+)['"]\s*,\s*(.+)\)""")
+_SAID = "yes no ja nein oui non si sí да нет иә ия жоқ else otherwise default иначе әйтпесе"
 _ANSWERS = frozenset(_SAID.split())
 
 
 def to_feel(text: str, label: str = "") -> tuple[str | None, bool]:
     """The condition in FEEL and whether it had to be rewritten; None where only a person can judge it."""
     bare = unwrapped(text)
-    if not bare or _is_prose(bare, label, text):
+    if len(bare) > LONGEST_CONDITION or not bare or _is_prose(bare, label, text):
         return None, False
     if is_understood(text) and not _is_sentence(text) and not _CODE.search(bare):
         return bare, False
@@ -42,6 +48,32 @@ def to_feel(text: str, label: str = "") -> tuple[str | None, bool]:
     if rewritten and rewritten != bare and is_understood(rewritten) and not _is_sentence(rewritten):
         return rewritten, True
     return None, False
+
+
+def assignments(text: str) -> list[Setting] | None:
+    """A script that does no more than give facts values, line by line; None for every other script."""
+    lines = [line.strip() for line in re.split(r"[;\n]", text)]
+    said = [line for line in lines if line and line != "pass" and not line.startswith(("#", "//"))]
+    found = [_assignment(line) for line in said]
+    return [setting for setting in found if setting] if all(found) else None
+
+
+def _assignment(line: str) -> Setting | None:
+    written = _SETTER.fullmatch(line)
+    if written:
+        return _setting(written[1], written[2])
+    written = _ASSIGNMENT.fullmatch(line)
+    if not written:
+        return None
+    name, sign, value = written.groups()
+    return _setting(name, f"{name} {sign} ({value})" if sign else value)
+
+
+def _setting(name: str, value: str) -> Setting | None:
+    for feel in (value, translated(value)):
+        if feel and is_understood(feel) and not _is_sentence(feel) and calls_nothing_foreign(feel):
+            return Setting(name, feel)
+    return None
 
 
 def _is_prose(bare: str, label: str, written: str) -> bool:
@@ -82,11 +114,15 @@ def _piece(found: re.Match[str]) -> str:
 
 def _joined(pieces: list[str]) -> str | None:
     """Negations become FEEL's function, and `empty x` a comparison."""
+    if sum(piece in ("!", "not", "empty") for piece in pieces) > MOST_NEGATIONS:
+        return None
     said: list[str] = []
     rest = list(pieces)
     while rest:
         piece = rest.pop(0)
-        if piece in ("!", "not") and rest:
+        if piece == "not" and said and said[-1] == "=" and rest:  # `is not`
+            said[-1] = "!="
+        elif piece in ("!", "not") and rest:
             operand = _operand(rest)
             said.append(f"not({_joined(operand)})")
         elif piece == "empty" and rest:

@@ -105,6 +105,8 @@ def _signal(definition: Xml, event: Xml, notes: Notes) -> Trigger:
 def _timer(definition: Xml, event: Xml, notes: Notes) -> Trigger:
     for tag, form in _TIMERS.items():
         text = text_of(child(definition, tag))
+        if text[:1] in ("'", '"') and text[-1:] == text[:1]:
+            text = text[1:-1]
         if text:
             if not _TIME.fullmatch(text):
                 notes.changed("timer-in-words", event, text=text)

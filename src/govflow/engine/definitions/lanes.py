@@ -21,7 +21,7 @@ def _lanes(lane_set: Xml, process: str, parent: str) -> Iterator[Lane]:
             process=process,
             actor=attributes.get("actor", ""),
             parent=parent,
-            members=tuple(text_of(member) for member in children(lane, "flowNodeRef")),
+            members=tuple(text_of(member).rpartition(":")[2] for member in children(lane, "flowNodeRef")),
             line=line_of(lane),
             attributes=attributes,
         )

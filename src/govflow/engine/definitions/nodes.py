@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from govflow.engine.conditions import unwrapped
-from govflow.engine.definitions.dialects import to_feel
+from govflow.engine.conditions import is_understood, unwrapped
+from govflow.engine.definitions.dialects import assignments, to_feel
 from govflow.engine.definitions.elements import Element, Setting, Trigger
 from govflow.engine.definitions.events import message_of, triggers_of
 from govflow.engine.definitions.notes import (
@@ -115,8 +115,13 @@ def _script(element: Element, xml: Xml, notes: Notes) -> Element:
     if not text:
         return element
     name = xml.get("{http://camunda.org/schema/1.0/bpmn}resultVariable")
-    if name and (xml.get("scriptFormat") or "").lower() == "feel":
+    if name and is_understood(text):
         return replace(element, sets=(*element.sets, Setting(name, unwrapped(text))))
+    settings = assignments(text)
+    if settings is not None:
+        said = ", ".join(f"{setting.name} = {setting.value}" for setting in settings)
+        notes.changed("script-as-settings", xml, text=said)
+        return replace(element, sets=(*element.sets, *settings))
     notes.changed("script-done-by-person", xml, text=text[:80], written_in=xml.get("scriptFormat") or "?")
     return replace(element, kind="manualTask")
 

@@ -1,5 +1,6 @@
 """What is drawn otherwise than BPMN asks, put right where its meaning is plain; each change is noted."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -72,6 +73,13 @@ def _undecided(element: Element, elements: Mapping[str, Element], notes: Notes) 
     if element.kind == "callActivity" and element.call and not element.call.process:
         notes.changed("call-by-person", notes.named[element.id], process="")
         return replace(element, kind="manualTask", call=None)
+    return element
+
+
+def _idle(element: Element, elements: Mapping[str, Element], notes: Notes) -> Element:
+    """A service task that says nothing of its work passes at once; that is worth a word."""
+    if element.kind == "serviceTask" and not (element.attributes or element.sets):
+        notes.found("service-passes", notes.named[element.id], "note")
     return element
 
 
@@ -159,28 +167,33 @@ def _links(element: Element, elements: Mapping[str, Element], notes: Notes) -> E
     for trigger in element.triggers:
         if trigger.kind != "link":
             continue
-        beside = [other for other in elements.values() if other.parent == element.parent]
-        caught = [name for other in beside if other.kind == "intermediateCatchEvent" for name in _links_of(other)]
-        thrown = [name for other in beside if other.kind != "intermediateCatchEvent" for name in _links_of(other)]
-        if caught.count(trigger.name) == 1:
+        caught, thrown = _links_in(element.parent, elements, notes)
+        if caught[trigger.name] == 1:
             continue
-        lonely = [name for name in caught if name not in thrown]
-        if caught.count(trigger.name) or len(lonely) != 1 or len(set(thrown) - set(caught)) != 1:
-            found = caught.count(trigger.name)
-            notes.found("link-without-target", notes.named[element.id], name=trigger.name, count=found)
+        lonely = [*(caught.keys() - thrown.keys())][:2]
+        if caught[trigger.name] or len(lonely) != 1 or len(thrown.keys() - caught.keys()) != 1:
+            count = caught[trigger.name]
+            notes.found("link-without-target", notes.named[element.id], name=trigger.name, count=count)
             continue
         notes.changed("link-paired", notes.named[element.id], name=lonely[0])
         element = replace(element, triggers=(Trigger("link", lonely[0]),))
     return element
 
 
-def _links_of(element: Element) -> list[str]:
-    return [trigger.name for trigger in element.triggers if trigger.kind == "link"]
+def _links_in(scope: str, elements: Mapping[str, Element], notes: Notes) -> tuple[Counter[str], Counter[str]]:
+    """The links caught and thrown in each scope, counted once for the file."""
+    if not notes.links:
+        for element in elements.values():
+            caught, thrown = notes.links.setdefault(element.parent, (Counter(), Counter()))
+            names = [trigger.name for trigger in element.triggers if trigger.kind == "link"]
+            (caught if element.kind == "intermediateCatchEvent" else thrown).update(names)
+    return notes.links[scope]
 
 
 _RULES: tuple[Rule, ...] = (
     _empty_frame,
     _undecided,
+    _idle,
     _complex,
     _choice,
     _boundary,

@@ -1,6 +1,7 @@
 """What a reader notes while it reads one file: changes, findings, and the names that other elements refer to."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -19,6 +20,7 @@ class Notes:
     changes: list[Change] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     named: dict[str, Xml] = field(default_factory=dict)
+    links: dict[str, tuple[Counter[str], Counter[str]]] = field(default_factory=dict)
 
     def changed(self, rule: str, xml: Xml, **facts: object) -> None:
         self.changes.append(Change(rule, id_of(xml), line_of(xml), self.file, facts))

@@ -10,6 +10,7 @@ from govflow.engine.definitions.elements import Definitions, Element, MessageFlo
 from govflow.engine.definitions.findings import Finding, Refused
 from govflow.engine.definitions.flows import connected
 from govflow.engine.definitions.lanes import lanes_of, places, pools_of
+from govflow.engine.definitions.messages import named_along_flows
 from govflow.engine.definitions.nodes import element_of
 from govflow.engine.definitions.normalising import normalised
 from govflow.engine.definitions.notes import (
@@ -24,7 +25,7 @@ from govflow.engine.definitions.notes import (
     text_of,
     words_of,
 )
-from govflow.engine.definitions.safe_xml import Xml, parse_safely
+from govflow.engine.definitions.safe_xml import MAX_NODES, Xml, parse_safely
 from govflow.engine.definitions.vocabulary import BPMN, DRAWN_ONLY, FRAMES, NODES, NOT_RUN, PRODUCTS
 
 
@@ -47,6 +48,8 @@ def read_with_faults(xml: bytes, name: str) -> Definitions:
     _name_elements(root, notes)
     pools = tuple(pools_of(root))
     processes, elements = _processes(root, pools, notes)
+    message_flows = tuple(_message_flows(root))
+    elements = named_along_flows(elements, message_flows, notes)
     elements = normalised(connected(elements, root, notes), processes, notes)
     if not any(process.children for process in processes):
         notes.found("no-process", root)
@@ -57,7 +60,7 @@ def read_with_faults(xml: bytes, name: str) -> Definitions:
         processes=processes,
         elements=elements,
         pools=pools,
-        message_flows=tuple(_message_flows(root)),
+        message_flows=message_flows,
         tool=_tool(root),
         changes=tuple(notes.changes),
         findings=tuple(notes.findings),
@@ -66,10 +69,16 @@ def read_with_faults(xml: bytes, name: str) -> Definitions:
 
 def _name_elements(root: Xml, notes: Notes) -> None:
     """Every element by its id; two of one id are a fault, a node without one is given one."""
+    nodes = 0
     for xml in root.iter(etree.Element):
         tag = tag_of(xml)
         if not tag:
             continue
+        nodes += tag in NODES
+        if nodes > MAX_NODES:
+            facts = {"limit": MAX_NODES}
+            found = Finding("too-many-elements", line=line_of(xml), file=notes.file, facts=facts)
+            raise Refused(notes.file, [found])
         if not id_of(xml) and (tag in NODES or tag in ("process", "sequenceFlow")):
             xml.set("id", f"{tag}-{line_of(xml)}-{len(notes.named)}")
             notes.changed("id-given", xml, kind=tag)

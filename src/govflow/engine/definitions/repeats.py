@@ -7,6 +7,8 @@ from govflow.engine.definitions.notes import Notes, child, extensions, is_true, 
 from govflow.engine.definitions.safe_xml import Xml
 from govflow.engine.definitions.vocabulary import CAMUNDA_FAMILY, GOVFLOW, ZEEBE
 
+MAX_INSTANCES = 10_000
+
 
 def repeat_of(xml: Xml, notes: Notes) -> Repeat | None:
     loop = child(xml, "standardLoopCharacteristics")
@@ -35,6 +37,8 @@ def _many(xml: Xml, many: Xml, notes: Notes) -> Repeat:
     times = _expression(cardinality, xml, notes, is_asked=True) if cardinality else None
     if collection and not is_understood(collection):
         collection = None
+    if times and times.isdigit() and int(times) > MAX_INSTANCES:
+        notes.found("too-many-instances", xml, count=times, limit=MAX_INSTANCES)
     if not times and not collection:
         notes.changed("loop-asked-of-person", xml, text=cardinality or "")
         return Repeat("asked")
@@ -80,7 +84,9 @@ def _reference(text: str) -> str | None:
 
 
 def _item_name(xml: Xml | None) -> str | None:
-    return None if xml is None else words_of(xml) or xml.get("id")
+    if xml is None:
+        return None
+    return words_of(xml) if words_of(xml).isidentifier() else xml.get("id")
 
 
 def _expression(text: str, xml: Xml, notes: Notes, *, is_asked: bool = False) -> str | None:

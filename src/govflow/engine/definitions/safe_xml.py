@@ -8,7 +8,8 @@ from lxml import etree
 from govflow.engine.definitions.findings import Change, Finding, Refused
 
 MAX_BYTES = 20_000_000
-MAX_TAGS = 500_000
+MAX_TAGS = 200_000
+MAX_NODES = 5000
 _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _PARSER_LIMITS: dict[str, Any] = {
     "resolve_entities": False,

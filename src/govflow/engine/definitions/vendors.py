@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from govflow.engine.conditions import is_understood, unwrapped
+from govflow.engine.definitions.dialects import assignments
 from govflow.engine.definitions.elements import Setting
-from govflow.engine.definitions.notes import Notes, child, children, extensions, text_of
+from govflow.engine.definitions.notes import Notes, child, children, extensions, text_of, words_of
 from govflow.engine.definitions.safe_xml import Xml
 from govflow.engine.definitions.vocabulary import CAMUNDA_FAMILY, GOVFLOW, SPIFF, ZEEBE
 
@@ -42,7 +43,7 @@ class Terms:
 
 def understand(xml: Xml, kind: str, notes: Notes) -> Terms:
     terms = Terms()
-    for source in (_family, _zeebe, _spiff, _standard):
+    for source in (_family, _zeebe, _spiff, _standard, lambda xml, kind: _operation(xml, kind, notes)):
         for name, value in source(xml, kind):
             if value.strip() and name not in terms.attributes:
                 terms.attributes[name] = value.strip()
@@ -51,6 +52,8 @@ def understand(xml: Xml, kind: str, notes: Notes) -> Terms:
     own = _prefixed(xml, GOVFLOW)
     terms.attributes.update(own)
     outward = [*_mappings(xml, "output", "outputParameter"), *_scripts(xml)]
+    terms.sets += _spiff_script(xml, "postScript", notes)
+    terms.takes += _spiff_script(xml, "preScript", notes)
     terms.sets += [*_own_sets(xml, "set"), *_readable(outward, xml, notes)]
     terms.takes += [*_own_sets(xml, "take"), *_readable(_mappings(xml, "input", "inputParameter"), xml, notes)]
     return terms
@@ -99,12 +102,35 @@ def _spiff(xml: Xml, kind: str) -> Iterator[tuple[str, str]]:
                     yield "form", entry.get("value") or ""
 
 
+def _spiff_script(xml: Xml, tag: str, notes: Notes) -> list[Setting]:
+    """What a task of SpiffWorkflow computes before or after it."""
+    text = "".join(text_of(found) for found in extensions(xml) if found.tag == f"{{{SPIFF}}}{tag}")
+    settings = assignments(text)
+    if settings is None:
+        notes.changed("mapping-left-out", xml, name=tag, text=text[:80])
+    return settings or []
+
+
 def _standard(xml: Xml, kind: str) -> Iterator[tuple[str, str]]:
     """Who does it, as BPMN itself says it."""
     for holder in children(xml, "potentialOwner", "humanPerformer", "performer"):
         assignment = child(holder, "resourceAssignmentExpression")
         if assignment is not None:
             yield "candidates", text_of(assignment)
+
+
+def _operation(xml: Xml, kind: str, notes: Notes) -> Iterator[tuple[str, str]]:
+    """The operation of a web service, or a connector of Camunda 7."""
+    if kind not in _ASKING:
+        return
+    reference = (xml.get("operationRef") or "").rpartition(":")[2]
+    if reference:
+        named = notes.named.get(reference)
+        yield "system", (words_of(named) if named is not None else "") or reference
+    for extension in extensions(xml):
+        for part in extension if str(extension.tag).endswith("}connector") else ():
+            if str(part.tag).endswith("}connectorId"):
+                yield "system", text_of(part)
 
 
 def _own_sets(xml: Xml, tag: str) -> list[Setting]:

@@ -18,6 +18,7 @@ from govflow.engine.waits import Did, Given, Step, Trouble, WaitKind
 
 Kind = Literal["deadlock", "twice", "piles-up", "never-done", "never-ends", "trouble"]
 MOST_OF_ONE = 3
+LONG_STEP = 50  # happenings that cost about as much as a step
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,7 @@ class _Search:
                 self._note_trouble(before, by, outcome)
                 continue
             run, step = outcome
+            self._steps += len(step.happenings) // LONG_STEP
             self._seen |= {happening.element for happening in step.happenings}
             self._add(run, before, by + _chosen(step, self._model.elements))
 
@@ -177,6 +179,9 @@ class _Search:
         element = trouble.element if isinstance(trouble, Trouble) else ""
         reason = trouble.reason if isinstance(trouble, Trouble) else type(trouble).__name__
         way = (*self._way(before), by) if before is not None else (by,)
+        if reason == "endless":  # each more of them would cost as much as all that was explored so far
+            self._is_cut = True
+            self._queue.clear()
         self._faults.setdefault(("trouble", (element, reason)), Unsound("trouble", (element,), way, reason))
 
     def _note(self, kind: Kind, elements: tuple[str, ...], place: int) -> None:

@@ -47,7 +47,7 @@ def _ready(element: Element, elements: Mapping[str, Element]) -> Element:
     if element.host:
         element = _with_failures(element, elements)
     if not element.interrupts and (element.host or element.kind == "startEvent"):
-        element = replace(element, triggers=tuple(_once(trigger) for trigger in element.triggers))
+        element = replace(element, triggers=tuple(_once(trigger, elements) for trigger in element.triggers))
     return element
 
 
@@ -68,8 +68,16 @@ def _may_fail(host: str, elements: Mapping[str, Element]) -> bool:
     )
 
 
-def _once(trigger: Trigger) -> Trigger:
+def _once(trigger: Trigger, elements: Mapping[str, Element]) -> Trigger:
+    if trigger.kind == "signal" and any(_throws(element, trigger.name) for element in elements.values()):
+        return trigger
     return ONCE if trigger.kind in ("message", "signal", "conditional", "timer") else trigger
+
+
+def _throws(element: Element, signal: str) -> bool:
+    if element.kind not in ("endEvent", "intermediateThrowEvent"):
+        return False
+    return any(trigger.kind == "signal" and trigger.name == signal for trigger in element.triggers)
 
 
 def starts_of(process: Process, elements: Mapping[str, Element]) -> list[str | None]:

@@ -11,7 +11,6 @@ from govflow.engine.net.expressions import Expressions
 from govflow.engine.net.kinds import kind_of
 from govflow.engine.net.model import Decisions, Model
 from govflow.engine.net.nodes import Arc, Frame, Kind, Node
-from govflow.engine.net.reach import reach_of
 
 _WAITING = frozenset({"timer", "message", "signal", "conditional"})
 
@@ -35,13 +34,10 @@ def compile_with_faults(definitions: Iterable[Definitions], decisions: Decisions
     expressions = Expressions()
     frames = _frames(processes, elements)
     nodes = {element.id: Node(element, kind_of(element), frames[element.parent]) for element in elements.values()}
-    arcs_into = _join_with_arcs(nodes, expressions)
+    _join_with_arcs(nodes, expressions)
     for node in nodes.values():
         _fill(node, nodes, frames, expressions)
     _fill_frames(frames, nodes)
-    for node in nodes.values():
-        if node.kind in (Kind.OR, Kind.COMPLEX) and len(node.expects) > 1:
-            node.reach = reach_of(node, arcs_into)
     findings += [*expressions.findings, *_call_circles(elements, processes)]
     digest = sha256("".join(sorted(file.digest for file in files)).encode()).hexdigest()
     return Model(files, digest, processes, elements, nodes, frames, decisions, tuple(changes), tuple(findings))
@@ -97,10 +93,11 @@ def _frames(processes: Mapping[str, Process], elements: Mapping[str, Element]) -
     return frames
 
 
-def _join_with_arcs(nodes: Mapping[str, Node], expressions: Expressions) -> dict[str, list[Arc]]:
+def _join_with_arcs(nodes: Mapping[str, Node], expressions: Expressions) -> None:
     arcs_into: dict[str, list[Arc]] = defaultdict(list)
+    caught = _caught_links(nodes)
     for node in nodes.values():
-        arcs = [*_flows(node, nodes, expressions), *_links(node, nodes)]
+        arcs = [*_flows(node, nodes, expressions), *_links(node, caught)]
         node.outgoing = tuple(arcs)
         node.is_asked = any(arc.is_prose for arc in arcs)
         node.has_conditions = any(arc.condition or arc.is_default for arc in arcs)
@@ -108,9 +105,9 @@ def _join_with_arcs(nodes: Mapping[str, Node], expressions: Expressions) -> dict
             arcs_into[arc.target.id].append(arc)
     for node in nodes.values():
         node.expects = tuple(arcs_into[node.id])
+        node.looks_upstream = node.kind in (Kind.OR, Kind.COMPLEX) and len(node.expects) > 1
         for place, arc in enumerate(node.expects):
             arc.bit = 1 << place
-    return arcs_into
 
 
 def _flows(node: Node, nodes: Mapping[str, Node], expressions: Expressions) -> Iterable[Arc]:
@@ -122,18 +119,23 @@ def _flows(node: Node, nodes: Mapping[str, Node], expressions: Expressions) -> I
         yield arc
 
 
-def _links(node: Node, nodes: Mapping[str, Node]) -> Iterable[Arc]:
-    if node.kind not in (Kind.THROW, Kind.END):
-        return
-    for trigger in node.element.triggers:
-        for other in nodes.values() if trigger.kind == "link" else ():
-            same = other.element.parent == node.element.parent and other.element.kind == "intermediateCatchEvent"
-            if same and any(
-                found.kind == "link" and found.name == trigger.name for found in other.element.triggers
-            ):
-                arc = Arc(f"{node.id}→{other.id}", node, other)
-                arc.is_link = True
-                yield arc
+def _caught_links(nodes: Mapping[str, Node]) -> dict[tuple[str, str], Node]:
+    """Scope and name → the event that catches the link."""
+    return {
+        (node.element.parent, trigger.name): node
+        for node in nodes.values()
+        for trigger in node.element.triggers
+        if trigger.kind == "link" and node.element.kind == "intermediateCatchEvent"
+    }
+
+
+def _links(node: Node, caught: Mapping[tuple[str, str], Node]) -> Iterable[Arc]:
+    for trigger in node.element.triggers if node.kind in (Kind.THROW, Kind.END) else ():
+        target = caught.get((node.element.parent, trigger.name)) if trigger.kind == "link" else None
+        if target:
+            arc = Arc(f"{node.id}→{target.id}", node, target)
+            arc.is_link = True
+            yield arc
 
 
 def _fill(node: Node, nodes: Mapping[str, Node], frames: Mapping[str, Frame], expressions: Expressions) -> None:

@@ -109,6 +109,7 @@ class Node:
         "is_asked",
         "is_event_start",
         "kind",
+        "looks_upstream",
         "many",
         "needs_all",
         "operation",
@@ -151,7 +152,8 @@ class Node:
         self.operation = element.attributes.get("operation", "")
         self.activation: Test | None = None
         self.until: Test | None = None
-        self.reach: Mapping[str, int] = {}  # for joins by reachability: node → bits of `expects` it can reach
+        self.looks_upstream = False
+        self.reach: Mapping[str, int] | None = None  # node → the bits of `expects` it can reach, once asked
 
 
 class Frame:

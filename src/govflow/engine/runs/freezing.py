@@ -6,6 +6,7 @@ kept sample that every build thaws.
 """
 
 from collections.abc import Mapping
+from copy import deepcopy
 from typing import Any
 
 from govflow.engine.net import Model
@@ -49,6 +50,7 @@ def _scope_row(scope: Scope) -> list[Any]:
     kept = {key: value for key, value in more.items() if value}
     if scope.local is not None:
         kept["local"] = scope.local
+    kept = deepcopy(kept) if kept else kept
     parent = scope.parent.id if scope.parent else 0
     return _short([scope.id, scope.frame.id, scope.live, parent, scope.activity, _SORTS.index(scope.sort), kept])
 
@@ -62,6 +64,7 @@ def _activity_row(activity: Activity) -> list[Any]:
         more["loop"] = activity.loop
     if activity.local is not None:
         more["local"] = activity.local
+    more = deepcopy(more) if more else more
     return _short([activity.id, activity.node.id, activity.scope.id, activity.kind, more])
 
 
@@ -103,7 +106,7 @@ def _thaw_scopes_and_activities(run: Standing, model: Model, state: Mapping[str,
             _thaw_activity(run, model, *row)
     for scope in run.scopes.values():
         for join in (*scope.joins, *scope.resets):
-            if model.nodes[join].reach:
+            if model.nodes[join].looks_upstream:
                 run.joining[scope.id, join] = scope
 
 
@@ -118,16 +121,16 @@ def _thaw_scope(
     sort: int = 0,
     more: Mapping[str, Any] | None = None,
 ) -> None:
-    more = more or {}
+    more = deepcopy(more) if more else {}
     scope = Scope(id, _SORTS[sort], model.frames[frame], run.scopes[parent] if parent else None, activity)
     scope.live = live
-    scope.joins = {join: dict(counts) for join, counts in more.get("joins", {}).items()}
-    scope.resets = {join: list(flows) for join, flows in more.get("resets", {}).items()}
+    scope.joins = more.get("joins", {})
+    scope.resets = more.get("resets", {})
     scope.done = more.get("done", [])
     scope.place = more.get("place", 0)
     scope.is_apart = bool(more.get("apart"))
     scope.item_of = model.nodes[more["item_of"]] if "item_of" in more else None
-    scope.local = dict(more["local"]) if "local" in more else None
+    scope.local = more.get("local")
     run.scopes[id] = scope
     if activity:
         run.activities[activity].inner[id] = scope
@@ -143,9 +146,9 @@ def _thaw_activity(
     more: Mapping[str, Any] | None = None,
 ) -> None:
     activity = Activity(id, model.nodes[node], run.scopes[scope], kind)
-    activity.loop = dict((more or {}).get("loop", {}))
-    local = (more or {}).get("local")
-    activity.local = dict(local) if local is not None else None
+    more = deepcopy(more) if more else {}
+    activity.loop = more.get("loop", {})
+    activity.local = more.get("local")
     run.activities[id] = activity
     activity.scope.activities[id] = activity
 

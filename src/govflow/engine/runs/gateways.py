@@ -6,6 +6,7 @@ A join counts the tokens on each of its incoming flows, so that the rounds of a 
 from collections.abc import Container, Mapping
 
 from govflow.engine.net import Arc, Node
+from govflow.engine.net.reach import reach_of
 from govflow.engine.runs.move import Move
 from govflow.engine.runs.scopes import listen
 from govflow.engine.runs.splits import ask, first_true_arc, true_arcs
@@ -124,7 +125,7 @@ def _may_still_come(node: Node, scope: Scope, heard: Container[str]) -> bool:
             full |= arc.bit
         else:
             empty |= arc.bit
-    reach = node.reach
+    reach = reach_of(node)
     for activity in scope.activities.values():
         bits = reach.get(activity.node.id, 0)
         if bits & empty and not bits & full:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from govflow.engine.definitions.repeats import MAX_INSTANCES
 from govflow.engine.net import Node
 from govflow.engine.net.nodes import Many
 from govflow.engine.runs.activities import end, enter
@@ -10,7 +11,6 @@ from govflow.engine.runs.scopes import cancel_inside, close_scope, open_scope
 from govflow.engine.runs.state import Activity, Scope
 from govflow.engine.waits import NotAChoice, Trouble, WaitKind
 
-MAX_INSTANCES = 10_000
 AGAIN, ENOUGH = "again", "enough"
 
 

@@ -47,10 +47,7 @@ def _catcher(kind: str, code: str, source: Node, scope: Scope, activity: Activit
     here: Scope | None = scope
     while here is not None:
         if here.sort == "body" and not is_handler:
-            starts = (
-                node for frame in here.frame.event_frames for node in (frame.inner.nodes if frame.inner else ())
-            )
-            for start in _matching(starts, kind, code):
+            for start in _matching(_event_starts(here), kind, code):
                 return start, here, None
         owner = here.parent.activities.get(here.activity) if here.parent else None
         if owner is None:
@@ -60,6 +57,11 @@ def _catcher(kind: str, code: str, source: Node, scope: Scope, activity: Activit
         is_handler = owner.node.element.by_event
         here = owner.scope
     return None
+
+
+def _event_starts(scope: Scope) -> Iterator[Node]:
+    for frame in scope.frame.event_frames:
+        yield from (node for node in frame.inner.nodes if node.is_event_start) if frame.inner else ()
 
 
 def _matching(nodes: "Iterator[Node] | tuple[Node, ...]", kind: str, code: str) -> Iterator[Node]:

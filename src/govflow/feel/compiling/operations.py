@@ -7,7 +7,7 @@ from govflow.feel.conformance import is_instance
 from govflow.feel.evaluation import Compiled, Run, Scope, Value
 from govflow.feel.tree import Between, Binary, If, InstanceOf, Negative
 from govflow.feel.values.arithmetic import NO_SUCH, OPERATIONS, negative
-from govflow.feel.values.comparing import compare, conjunction, disjunction, equal
+from govflow.feel.values.comparing import compare, conjunction, disjunction
 
 
 def compile_binary(node: Binary, compiler: Compiler) -> Compiled:
@@ -70,9 +70,7 @@ def _equality(node: Binary, compiler: Compiler) -> Compiled:
 
     def decide(scope: Scope) -> Value:
         one, other = left(scope), right(scope)
-        if type(one) is list or type(one) is dict:
-            scope.run.step(text, at, len(one))
-        answer = equal(one, other)
+        answer = scope.run.equal(one, other)
         if answer is None:
             return scope.run.nothing("different_kinds", text, at)
         return answer is is_equality

@@ -128,7 +128,7 @@ def number_from_number(run: Run, number: Decimal) -> Value:
 def string(run: Run, value: Value) -> Value:
     if value is None:
         return None
-    text = shown(value)
+    text = shown(run.weighed(value))
     run.made_string(len(text))
     return text
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from govflow.feel.applying import apply_function
 from govflow.feel.evaluation import BuiltIn, Function, Run, Value
 from govflow.feel.functions.registry import built_in
-from govflow.feel.values.comparing import equal, order
+from govflow.feel.values.comparing import order
 
 
 def _place(position: Decimal, length: int) -> int | None:
@@ -24,7 +24,7 @@ def _outside(run: Run, position: Decimal, values: list[Value]) -> Value:
 @built_in("list contains(list: list, element: any)")
 def list_contains(run: Run, values: list[Value], element: Value) -> Value:
     run.step(count=len(values) // 4)
-    return any(equal(value, element) is True for value in values)
+    return any(run.equal(value, element) is True for value in values)
 
 
 @built_in("count(list: list)")
@@ -99,7 +99,7 @@ def reverse(run: Run, values: list[Value]) -> Value:
 @built_in("index of(list: list, match: any)")
 def index_of(run: Run, values: list[Value], match: Value) -> Value:
     run.step(count=len(values) // 4)
-    return [Decimal(place) for place, value in enumerate(values, 1) if equal(value, match) is True]
+    return [Decimal(place) for place, value in enumerate(values, 1) if run.equal(value, match) is True]
 
 
 @built_in("union(list: list*)")
@@ -112,7 +112,7 @@ def distinct_values(run: Run, values: list[Value]) -> Value:
     distinct: list[Value] = []
     for value in values:
         run.step(count=1 + len(distinct) // 4)
-        if not any(equal(value, known) is True for known in distinct):
+        if not any(run.equal(value, known) is True for known in distinct):
             distinct.append(value)
     return distinct
 

@@ -1,18 +1,52 @@
-"""Functions the world gives (rates, working days): FEEL values go out as Python's, its answers come back."""
+"""Functions the world gives (rates, working days): FEEL values go out as Python's, its answers come back.
+
+What was asked and answered stays in the trail of the evaluation, for a court will ask for the rate and its date.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
+from govflow.errors import Rejected
 from govflow.feel.evaluation import BuiltIn, Run, Value
 from govflow.feel.plain import from_plain, to_python
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A function of the world may answer with what its answer rests on: an act, a date, a version."""
+
+    value: object
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Consulted:
+    """A function of the world, what it was asked, what it answered and on what ground."""
+
+    name: str
+    arguments: tuple[Value, ...]
+    answer: Value
+    source: str
+
+
 def from_outside(name: str, function: Callable[..., object]) -> BuiltIn:
     def apply(run: Run, values: Sequence[Value]) -> Value:
-        run.step(count=20)
-        return from_plain(function(*[to_python(value) for value in values]))
+        return _ask(name, run, values, lambda: function(*map(to_python, values)))
 
     def apply_named(run: Run, named: Mapping[str, Value]) -> Value:
-        run.step(count=20)
-        return from_plain(function(**{key.replace(" ", "_"): to_python(value) for key, value in named.items()}))
+        given = {key.replace(" ", "_"): to_python(value) for key, value in named.items()}
+        return _ask(name, run, tuple(named.values()), lambda: function(**given))
 
     return BuiltIn(name, apply, apply_named)
+
+
+def _ask(name: str, run: Run, values: Sequence[Value], call: Callable[[], object]) -> Value:
+    run.step(count=20)
+    try:
+        found = call()
+    except (Rejected, TypeError, ValueError, OverflowError) as reason:
+        return run.nothing("outside_failed", name=name, reason=str(reason))
+    answer = found if isinstance(found, Answer) else Answer(found)
+    value = from_plain(answer.value)
+    run.trail.append(Consulted(name, tuple(values), value, answer.source))
+    return value

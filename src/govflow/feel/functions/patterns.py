@@ -1,13 +1,16 @@
 """Regular expressions of XPath: matches, replace, split. Each search has a time limit of its own."""
 
-from typing import Any
+from collections.abc import Callable
+from time import perf_counter
+from typing import Any, TypeVar
 
 import regex
 
 from govflow.feel.evaluation import Run, Value
 from govflow.feel.functions.registry import built_in
 
-SECONDS = 0.3
+Found = TypeVar("Found")
+LONGEST_PATTERN = 2_000
 _FLAGS = {"s": regex.DOTALL, "m": regex.MULTILINE, "i": regex.IGNORECASE, "x": 0}
 _NAME_CLASSES = {r"\i": r"[\p{L}_:]", r"\c": r"[\p{L}\p{M}\p{N}_:.\-]", r"\I": r"[^\p{L}_:]"}
 _PIECE = regex.compile(r"\\.|\[\^?|\]|-\[|\(\?(?!:)|\s|.", regex.DOTALL)
@@ -21,6 +24,8 @@ class _WrongPattern(Exception):
 
 def _compiled(pattern: str, flags: str | None) -> Any:
     chosen = set(flags or "")
+    if len(pattern) > LONGEST_PATTERN:
+        raise _WrongPattern
     if not chosen <= _FLAGS.keys():
         raise _WrongPattern
     try:
@@ -48,11 +53,25 @@ def _translated(pattern: str, flags: set[str]) -> str:
     return "".join(made)
 
 
+def _patiently(run: Run, work: Callable[[float], Found]) -> Found:
+    """Searching takes from the time an evaluation has for patterns; when it is used up the evaluation ends."""
+    start, patience = perf_counter(), run.patience()
+    try:
+        return work(patience)
+    except TimeoutError:
+        run.seconds = 0
+        run.patience()
+        raise
+    finally:
+        run.seconds -= perf_counter() - start
+
+
 @built_in("matches(input: string, pattern: string, flags: string~)")
 def matches(run: Run, text: str, pattern: str, flags: str | None = None) -> Value:
     try:
-        return _compiled(pattern, flags).search(text, timeout=SECONDS) is not None
-    except (_WrongPattern, TimeoutError):
+        found = _compiled(pattern, flags)
+        return _patiently(run, lambda seconds: found.search(text, timeout=seconds)) is not None
+    except _WrongPattern:
         return run.nothing("wrong_pattern", pattern=pattern)
 
 
@@ -63,8 +82,9 @@ def replace(run: Run, text: str, pattern: str, replacement: str, flags: str | No
         if found.search("") is not None:
             raise _WrongPattern  # it would be replaced between all characters
         run.made_string(len(text) * (len(replacement) + 1))
-        return found.sub(_replacement(replacement, found.groups), text, timeout=SECONDS)
-    except (_WrongPattern, TimeoutError, regex.error):
+        plan = _replacement(replacement, found.groups)
+        return _patiently(run, lambda seconds: found.sub(plan, text, timeout=seconds))
+    except (_WrongPattern, regex.error):
         return run.nothing("wrong_pattern", pattern=pattern)
 
 
@@ -92,11 +112,9 @@ def split(run: Run, text: str, delimiter: str) -> Value:
         found = _compiled(delimiter, None)
         if found.search("") is not None:
             raise _WrongPattern
-        parts, start = [], 0
-        for match in found.finditer(text, timeout=SECONDS):
-            parts.append(text[start : match.start()])
-            start = match.end()
-        run.made_list(len(parts) + 1)
-        return [*parts, text[start:]]
-    except (_WrongPattern, TimeoutError):
+        matches = _patiently(run, lambda seconds: list(found.finditer(text, timeout=seconds)))
+        run.made_list(len(matches) + 1)
+        starts, ends = [0, *(one.end() for one in matches)], [*(one.start() for one in matches), len(text)]
+        return [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    except _WrongPattern:
         return run.nothing("wrong_pattern", pattern=delimiter)

@@ -100,11 +100,10 @@ def read_bracket(cursor: Cursor, operand: Read) -> Node:
         return _half(cursor, operand, at)
     if opening == "[" and cursor.accept("]"):
         return ListOf((), at=at)
-    with cursor.deeper():
-        first = cursor.expression(cursor)
-        if opening == "]" or cursor.sees(".."):
-            return finish_range(cursor, first, opening, operand, at)
-        return _rest_of_list(cursor, first, at) if opening == "[" else _closed(cursor, first)
+    first = cursor.expression(cursor)
+    if opening == "]" or cursor.sees(".."):
+        return finish_range(cursor, first, opening, operand, at)
+    return _rest_of_list(cursor, first, at) if opening == "[" else _closed(cursor, first)
 
 
 def _closed(cursor: Cursor, value: Node) -> Node:

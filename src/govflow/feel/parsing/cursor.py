@@ -10,7 +10,7 @@ from govflow.feel.parsing.names import RESERVED, KnownNames
 from govflow.feel.parsing.tokens import Sort, Token, cut
 from govflow.feel.tree import Node
 
-DEEPEST = 120
+DEEPEST = 50
 Read = TypeVar("Read")
 
 

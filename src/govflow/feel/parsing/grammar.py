@@ -1,7 +1,6 @@
 """The grammar of expressions, from the loosest binding to the tightest."""
 
-from decimal import Decimal
-
+from govflow.feel.faults import SyntaxFault
 from govflow.feel.parsing.boxed import read_bracket, read_context, read_for, read_function, read_if, read_quantified
 from govflow.feel.parsing.cursor import Cursor
 from govflow.feel.parsing.kindnames import read_kind
@@ -22,6 +21,7 @@ from govflow.feel.tree import (
     Path,
     Temporal,
 )
+from govflow.feel.values.numbers import DIGITS
 
 COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
 LITERALS = {"true": True, "false": False, "null": None}
@@ -152,15 +152,14 @@ def _property(cursor: Cursor) -> str:
 
 def _call(cursor: Cursor, function: Node) -> Node:
     at = cursor.expect("(").at
-    with cursor.deeper():
-        named = cursor.attempt(_named_arguments)
-        if named is not None:
-            return Call(function, tuple(value for _, value in named), tuple(name for name, _ in named), at=at)
-        arguments: list[Node] = []
-        while not cursor.accept(")"):
-            arguments.append(read_expression(cursor))
-            if not cursor.sees(")"):
-                cursor.expect(",")
+    named = cursor.attempt(_named_arguments)
+    if named is not None:
+        return Call(function, tuple(value for _, value in named), tuple(name for name, _ in named), at=at)
+    arguments: list[Node] = []
+    while not cursor.accept(")"):
+        arguments.append(read_expression(cursor))
+        if not cursor.sees(")"):
+            cursor.expect(",")
     return Call(function, tuple(arguments), at=at)
 
 
@@ -178,8 +177,7 @@ def _named_arguments(cursor: Cursor) -> list[tuple[str, Node]]:
 def _primary(cursor: Cursor) -> Node:
     token, at = cursor.token, cursor.place
     if token.sort is Sort.NUMBER:
-        cursor.at += 1
-        return Literal(Decimal(token.text), at=at)
+        return _number(cursor)
     if token.sort is Sort.STRING:
         cursor.at += 1
         return Literal(token.text, at=at)
@@ -192,6 +190,15 @@ def _primary(cursor: Cursor) -> Node:
     if cursor.sees("(", "[", "]"):
         return read_bracket(cursor, _sum)
     raise cursor.unexpected()
+
+
+def _number(cursor: Cursor) -> Node:
+    at, text = cursor.place, cursor.token.text
+    number = DIGITS.create_decimal(text)
+    if not number.is_finite():
+        raise SyntaxFault("not_a_number", cursor.text, at, found=text)
+    cursor.at += 1
+    return Literal(number, at=at)
 
 
 def _word(cursor: Cursor) -> Node:

@@ -52,12 +52,11 @@ def read_in_tests(cursor: Cursor, operand: Read) -> tuple[Node, ...]:
     at = cursor.place
     if not cursor.accept("("):
         return (_test(cursor, operand),)
-    with cursor.deeper():
-        first = _test(cursor, cursor.expression)
-        if cursor.sees(".."):
-            return (finish_range(cursor, first, "(", operand, at),)
-        tests = [first]
-        while cursor.accept(","):
-            tests.append(_test(cursor, cursor.expression))
+    first = _test(cursor, cursor.expression)
+    if cursor.sees(".."):
+        return (finish_range(cursor, first, "(", operand, at),)
+    tests = [first]
+    while cursor.accept(","):
+        tests.append(_test(cursor, cursor.expression))
     cursor.expect(")")
     return tuple(tests)

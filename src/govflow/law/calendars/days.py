@@ -19,10 +19,11 @@ class DayKind(StrEnum):
     CLOSED = "closed"
     MOVED_OFF = "moved_off"
     MOVED_WORKING = "moved_working"
+    WORKING_AGAIN = "working_again"  # was to be off until a decision took that back
 
     @property
     def is_working(self) -> bool:
-        return self in (DayKind.WORKING, DayKind.MOVED_WORKING)
+        return self in (DayKind.WORKING, DayKind.MOVED_WORKING, DayKind.WORKING_AGAIN)
 
 
 @dataclass(frozen=True)

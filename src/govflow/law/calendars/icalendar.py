@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from govflow.law.calendars.days import Day, DayKind
+from govflow.law.calendars.days import Day
 from govflow.law.calendars.entries import FIVE_DAYS
 from govflow.law.calendars.telling import reason
 from govflow.law.calendars.workcalendar import WorkCalendar
@@ -29,7 +29,7 @@ def _event(day: Day, version: str, language: str) -> list[str]:
         f"DTEND;VALUE=DATE:{day.day + timedelta(days=1):%Y%m%d}",
         f"SUMMARY:{_escaped(reason(day, language))}",
         f"DESCRIPTION:{_escaped(source)}",
-        f"CATEGORIES:{'WORKING' if day.kind is DayKind.MOVED_WORKING else 'DAY OFF'}",
+        f"CATEGORIES:{'WORKING' if day.is_working else 'DAY OFF'}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]

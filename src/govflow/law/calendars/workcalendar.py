@@ -7,23 +7,12 @@ from functools import cached_property
 from hashlib import sha256
 
 from govflow.law.calendars.days import Day, DayKind
-from govflow.law.calendars.decisions import Decision, Knowledge
-from govflow.law.calendars.entries import (
-    COUNTRY,
-    FIVE_DAYS,
-    SIX_DAYS,
-    DayOff,
-    Move,
-    OffKind,
-    Year,
-    reaches,
-    was_known,
-)
-from govflow.law.calendars.refusals import UnknownWeek
+from govflow.law.calendars.decisions import Decision
+from govflow.law.calendars.entries import COUNTRY, FIVE_DAYS, SIX_DAYS, DayOff, Move, Year
+from govflow.law.calendars.refusals import BeforeTheCalendar, UnknownWeek
+from govflow.law.calendars.special_days import Special, View, fact, special_days
 from govflow.law.calendars.working_days import FIRST_YEAR, WorkingDays
 from govflow.law.calendars.yearfiles import Weekend
-
-Special = dict[date, Day]
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +32,8 @@ class WorkCalendar:
         return self.working_days(week).is_working(day)
 
     def day(self, day: date, week: int = FIVE_DAYS) -> Day:
+        if day.year < FIRST_YEAR:
+            raise BeforeTheCalendar(day=day, first=date(FIRST_YEAR, 1, 1))
         found = self._specials(day.year, week).get(day)
         if found:
             return found
@@ -93,8 +84,7 @@ class WorkCalendar:
     @cached_property
     def version(self) -> str:
         """The identity of what is known: the same facts give the same version, one changed day another."""
-        facts = sorted(_fact(entry) for year in self.years.values() for entry in self._known(year))
-        said = "\n".join((self.territory, *facts))
+        said = "\n".join(sorted(map(fact, self._entries())))
         return f"kz-{sha256(said.encode()).hexdigest()[:12]}"
 
     # within
@@ -109,10 +99,16 @@ class WorkCalendar:
 
     @cached_property
     def _estimated(self) -> tuple[tuple[date, tuple[int, ...]], ...]:
-        entries = (entry for year in self.years.values() for entry in self._known(year))
-        return tuple(
-            (entry.day, entry.weeks) for entry in entries if isinstance(entry, DayOff) and entry.is_estimated
-        )
+        days_off = (entry for entry in self._entries() if isinstance(entry, DayOff))
+        return tuple((entry.day, entry.weeks) for entry in days_off if entry.is_estimated)
+
+    @property
+    def _view(self) -> View:
+        return View(self.known_on, self.territory)
+
+    def _entries(self) -> Iterator[DayOff | Move]:
+        for year in self.years.values():
+            yield from self._view.entries(year)
 
     def _worked(self, year: int, week: int) -> bytearray:
         day, end = date(year, 1, 1), date(year + 1, 1, 1)
@@ -124,75 +120,14 @@ class WorkCalendar:
             day += timedelta(days=1)
         return worked
 
-    def _year(self, year: int) -> Year | None:
-        if year < FIRST_YEAR:
-            return None
-        return self.years.get(year) or self.forecast(year)
-
     def _specials(self, year: int, week: int) -> Special:
         """The special days of a year; a move across New Year may stand in either file."""
         key = (year, week)
         if key not in self._special:
-            self._special[key] = self._read_specials(year, week)
+            itself = self.years.get(year) or self.forecast(year)
+            near = (found for found in (self.years.get(year - 1), itself, self.years.get(year + 1)) if found)
+            self._special[key] = special_days(year, week, near, self._view)
         return self._special[key]
-
-    def _read_specials(self, year: int, week: int) -> Special:
-        special: Special = {}
-        near = (found for found in (self.years.get(year - 1), self._year(year), self.years.get(year + 1)) if found)
-        moves: list[Move] = []
-        closures: list[DayOff] = []
-        for found in near:
-            for entry in self._known(found):
-                if week not in entry.weeks:
-                    continue
-                if isinstance(entry, Move):
-                    moves.append(entry)
-                elif entry.kind is OffKind.CLOSED:
-                    closures.append(entry)
-                elif entry.day not in special or entry.kind is OffKind.HOLIDAY:
-                    special[entry.day] = self._off(entry, found)
-        for move in moves:
-            special[move.rest_day] = self._moved(move, DayKind.MOVED_OFF, move.rest_day, move.working_day)
-            special[move.working_day] = self._moved(move, DayKind.MOVED_WORKING, move.working_day, move.rest_day)
-        for entry in closures:
-            special[entry.day] = self._off(entry, self.years[entry.day.year])
-        return {day: found for day, found in special.items() if day.year == year}
-
-    def _known(self, year: Year) -> Iterator[DayOff | Move]:
-        entries: tuple[DayOff | Move, ...] = (*year.days_off, *year.moves)
-        for entry in entries:
-            if reaches(entry, self.territory) and was_known(entry, self.known_on) is not Knowledge.NO:
-                yield entry
-
-    def _is_uncertain(self, entry: DayOff | Move) -> bool:
-        return was_known(entry, self.known_on) is Knowledge.UNKNOWN
-
-    def _off(self, entry: DayOff, year: Year) -> Day:
-        return Day(
-            entry.day,
-            DayKind(entry.kind),
-            entry.decision,
-            entry.name,
-            entry.known,
-            entry.stands_for,
-            is_estimated=entry.is_estimated,
-            certainty=entry.certainty,
-            is_uncertain=self._is_uncertain(entry),
-            is_forecast=year.is_forecast,
-        )
-
-    def _moved(self, move: Move, kind: DayKind, day: date, other: date) -> Day:
-        uncertain = self._is_uncertain(move)
-        return Day(
-            day, kind, move.decision, None, move.known, other, certainty=move.certainty, is_uncertain=uncertain
-        )
 
     def _weekend(self, day: date) -> Decision:
         return next(weekend.decision for weekend in reversed(self.weekends) if weekend.since <= day)
-
-
-def _fact(entry: DayOff | Move) -> str:
-    weeks = "".join(map(str, entry.weeks))
-    if isinstance(entry, Move):
-        return f"{entry.rest_day} off {entry.working_day} worked {weeks} {entry.decision.code} {entry.territory}"
-    return f"{entry.day} {entry.kind} {entry.stands_for} {weeks} {entry.decision.code} {entry.territory}"

@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from govflow.languages import say
 from govflow.law.calendars import WorkCalendar
 from govflow.law.calendars.telling import DOMAIN, day_in_words
+from govflow.law.counting.asked import ONE_DAY, Asked
 from govflow.law.counting.count import count_term
-from govflow.law.counting.countdown import ONE_DAY, Asked, Countdown
+from govflow.law.counting.countdown import Countdown
 from govflow.law.counting.explanation import length_in_words
 from govflow.law.counting.pauses import Pause, in_days
 from govflow.law.counting.periods import LEADS

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from govflow.law.counting.countdown import Asked, Ending, Way
+from govflow.law.counting.asked import Asked, Ending, Way
 from govflow.law.counting.explanation import offset_in_words
 from govflow.law.counting.pauses import in_moments
 from govflow.law.counting.rules import OF_UNIT, zone_change

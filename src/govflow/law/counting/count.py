@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from govflow.law.calendars import FIRST_YEAR, BeforeTheCalendar, WorkCalendar
 from govflow.law.calendars.office_hours import OfficeHours
+from govflow.law.counting.asked import Asked, Ending, Way
 from govflow.law.counting.clock_time import CLOCK_TIME
-from govflow.law.counting.countdown import Asked, Countdown, Ending, Way
+from govflow.law.counting.countdown import Countdown
 from govflow.law.counting.dates import DAY_OF_MONTH, END_OF_QUARTER, LAST_WORKING_DAY
 from govflow.law.counting.office_time import OFFICE_TIME
 from govflow.law.counting.pauses import Pause
@@ -60,13 +61,11 @@ def count_term(
     if start < FIRST_DAY:
         raise BeforeTheCalendar(day=start, first=FIRST_DAY)
     whole = _length(term, length) + extended
-    asked = Asked(
-        term, since, start, whole, calendar, zone, counts_event_day, hours, tuple(pauses), extended, not_after
-    )
+    asked = Asked(term, since, start, whole, calendar, zone, counts_event_day, hours, tuple(pauses), extended)
     way = WAYS[term.unit]
     end = way.ends(asked)
     counted = Countdown(asked, way, end.on, end.at, end.rests)
-    return counted if not_after is None else _earlier(counted, not_after)
+    return counted if not_after is None else _within(counted, not_after)
 
 
 def _length(term: Term, length: int | None) -> int:
@@ -78,14 +77,15 @@ def _length(term: Term, length: int | None) -> int:
     return whole
 
 
-def _earlier(counted: Countdown, latest: Countdown | date) -> Countdown:
-    if isinstance(latest, Countdown):
-        end = Ending(latest.due_on, latest.minute)
-        is_earlier = latest.due_at < counted.due_at
+def _within(counted: Countdown, limit: Countdown | date) -> Countdown:
+    """The same within another term: the earlier end wins."""
+    if isinstance(limit, Countdown):
+        end, is_capped = Ending(limit.due_on, limit.minute), limit.due_at < counted.due_at
     else:
-        end = Ending(latest)
-        is_earlier = latest < counted.due_on
-    return replace(counted, due_on=end.on, minute=end.at) if is_earlier else counted
+        end, is_capped = Ending(limit), limit < counted.due_on
+    if not is_capped:
+        return replace(counted, limit=limit)
+    return replace(counted, due_on=end.on, minute=end.at, limit=limit, is_capped=True)
 
 
 @cache

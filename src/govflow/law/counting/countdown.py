@@ -2,66 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, time
 
-from govflow.law.calendars import WorkCalendar
-from govflow.law.calendars.office_hours import OfficeHours
+from govflow.law.counting.asked import ONE_DAY, Asked, Way
 from govflow.law.counting.explanation import step_as_json, tell
-from govflow.law.counting.pauses import Pause
-from govflow.law.counting.rules import CLOCK_UNITS, day_of_event
+from govflow.law.counting.framing import counted_with, event, extended, last, uncertainties
 from govflow.law.counting.steps import Step, StepKind
-from govflow.law.terms import Term
-
-ONE_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A term and everything its last day depends on."""
-
-    term: Term
-    since: datetime
-    start: date  # the day of `since` in the zone of the office
-    length: int  # with what it was extended by
-    calendar: WorkCalendar
-    zone: ZoneInfo
-    counts_event_day: bool = False
-    hours: OfficeHours | None = None
-    pauses: tuple[Pause, ...] = ()
-    extended: int = 0
-    not_after: "Countdown | date | None" = None
-    event_rule: str | None = None  # where the day of the event is left out by another rule than the general one
-
-    @property
-    def zero(self) -> date:
-        """The day before the first that counts."""
-        return self.start - ONE_DAY if self.counts_event_day else self.start
-
-    @property
-    def latest(self) -> date | None:
-        """The last day another term allows."""
-        return self.not_after.due_on if isinstance(self.not_after, Countdown) else self.not_after
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """The last day, or the minute where the unit is one of the clock.
-
-    `rests` are the first and last day of the calendar the answer rests on; none where it rests on no calendar.
-    """
-
-    on: date
-    at: datetime | None = None
-    rests: tuple[date, date] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """How one unit is counted: where it ends, the steps to there, and the rule for its last moment."""
-
-    ends: Callable[[Asked], Ending]
-    steps: Callable[[Asked], Iterator[Step]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +19,8 @@ class Countdown:
     due_on: date
     minute: datetime | None = None
     rests: tuple[date, date] | None = None
+    limit: "Countdown | date | None" = None  # the last day another term allows
+    is_capped: bool = False  # whether that came first
     after: tuple[Step, ...] = ()  # what a further rule did to the last day
     finish: "Callable[[Countdown], Countdown] | None" = None  # that rule
 
@@ -123,68 +71,22 @@ class Countdown:
 
     def _steps(self) -> Iterator[Step]:
         asked = self.asked
-        yield _event(asked)
+        yield event(asked)
         if asked.extended:
-            yield _extended(asked)
-        middle = tuple(self.way.steps(asked))
-        yield from middle
-        natural = self.way.ends(asked)
-        if (natural.on, natural.at) != (self.due_on, self.minute) and not self.after:
-            yield Step(StepKind.CAPPED, self.due_on, facts={"natural": natural.on, "within": _capping(asked)})
+            yield extended(asked)
+        counted = tuple(self.way.steps(asked))
+        yield from counted
+        if self.is_capped:
+            facts = {"natural": self.way.ends(asked).on, "within": self._limiting}
+            yield Step(StepKind.CAPPED, self.due_on, facts=facts)
         yield from self.after
-        yield _last(self)
-        yield from _doubts(self, middle)
+        yield last(self.due_on, self.minute, asked.zone)
+        if self.is_forecast:
+            yield Step(StepKind.FORECAST, self.due_on)
+        yield from uncertainties(counted, asked.calendar.known_on)
         if self.rests is not None:
-            yield _calendar(asked.calendar, self.due_on)
+            yield counted_with(asked.calendar, self.due_on)
 
-
-def _event(asked: Asked) -> Step:
-    term = asked.term
-    rule = None
-    if term.unit not in CLOCK_UNITS:
-        rule = asked.event_rule or day_of_event(asked.start, counts=asked.counts_event_day)
-    facts = {
-        "length": asked.length,
-        "unit": term.unit,
-        "counts": asked.counts_event_day,
-        "citation": str(term.citation),
-    }
-    at = asked.since.astimezone(asked.zone) if term.unit in CLOCK_UNITS else None
-    return Step(StepKind.EVENT, asked.start, rule=rule, facts=facts, at=at)
-
-
-def _extended(asked: Asked) -> Step:
-    extends = asked.term.extends
-    place = str(extends.citation) if extends else ""
-    return Step(StepKind.EXTENDED, asked.start, asked.extended, facts={"unit": asked.term.unit, "place": place})
-
-
-def _capping(asked: Asked) -> str:
-    return asked.not_after.asked.term.code if isinstance(asked.not_after, Countdown) else (asked.term.within or "")
-
-
-def _last(countdown: Countdown) -> Step:
-    if countdown.minute is not None:
-        at = countdown.minute.astimezone(countdown.asked.zone)
-        return Step(StepKind.LAST, countdown.due_on, at=at)
-    return Step(StepKind.LAST, countdown.due_on, rule="rule_end_of_day")
-
-
-def _doubts(countdown: Countdown, steps: tuple[Step, ...]) -> Iterator[Step]:
-    """What the answer cannot be sure of: days not decided yet, and decisions of an unknown day."""
-    if countdown.is_forecast:
-        yield Step(StepKind.FORECAST, countdown.due_on)
-    known_on = countdown.asked.calendar.known_on
-    said = set()
-    for step in steps:
-        if step.about and step.about.is_uncertain and step.about.decision not in said:
-            said.add(step.about.decision)
-            yield Step(StepKind.UNCERTAIN, step.day, about=step.about, facts={"known_on": known_on})
-
-
-def _calendar(calendar: WorkCalendar, day: date) -> Step:
-    """Which calendar it was counted with, so that the answer can be found again."""
-    if calendar.known_on is None:
-        return Step(StepKind.CALENDAR, day, facts={"version": calendar.version})
-    facts = {"version": calendar.version, "known_on": calendar.known_on}
-    return Step(StepKind.CALENDAR_KNOWN_ON, day, facts=facts)
+    @property
+    def _limiting(self) -> str:
+        return self.limit.asked.term.code if isinstance(self.limit, Countdown) else self.asked.term.within or ""

@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from govflow.law.counting.countdown import Asked, Ending, Way
+from govflow.law.counting.asked import Asked, Ending, Way
 from govflow.law.counting.periods import months_later
 from govflow.law.counting.refusals import DayCannotPause
 from govflow.law.counting.rolling import rolled, rolled_steps, span

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from govflow.law.counting.countdown import ONE_DAY, Countdown
+from govflow.law.counting.asked import ONE_DAY
+from govflow.law.counting.countdown import Countdown
 from govflow.law.counting.steps import Step, StepKind
 from govflow.law.terms import Unit
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from govflow.law.calendars.office_hours import OfficeHours
-from govflow.law.counting.countdown import ONE_DAY, Asked, Ending, Way
+from govflow.law.counting.asked import ONE_DAY, Asked, Ending, Way
 from govflow.law.counting.pauses import MomentStop, in_moments
 from govflow.law.counting.refusals import NoOfficeHours
 from govflow.law.counting.rules import OF_UNIT

@@ -1,6 +1,6 @@
 """Stretches of time in which the clock of a term stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -23,6 +23,8 @@ class Pause:
 
 def in_days(pauses: Sequence[Pause], zone: ZoneInfo) -> tuple[DayStop, ...]:
     """Pauses as days: those after the first through the second do not count. Overlapping ones become one."""
+    if not pauses:
+        return ()
     ended = ((pause.since, _end(pause)) for pause in pauses)
     stops = sorted((since.astimezone(zone).date(), until.astimezone(zone).date()) for since, until in ended)
     joined: list[DayStop] = []
@@ -34,8 +36,10 @@ def in_days(pauses: Sequence[Pause], zone: ZoneInfo) -> tuple[DayStop, ...]:
     return tuple(joined)
 
 
-def in_moments(pauses: Iterable[Pause]) -> tuple[MomentStop, ...]:
+def in_moments(pauses: Sequence[Pause]) -> tuple[MomentStop, ...]:
     """Pauses as instants in UTC, for terms of minutes and hours."""
+    if not pauses:
+        return ()
     stops = sorted((pause.since.astimezone(UTC), _end(pause).astimezone(UTC)) for pause in pauses)
     joined: list[MomentStop] = []
     for since, until in stops:

@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from govflow.law.counting.countdown import ONE_DAY, Asked, Ending, Way
+from govflow.law.counting.asked import ONE_DAY, Asked, Ending, Way
 from govflow.law.counting.pauses import in_days
 from govflow.law.counting.rolling import rolled, rolled_steps, span
 from govflow.law.counting.rules import OF_UNIT

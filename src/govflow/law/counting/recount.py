@@ -33,7 +33,7 @@ class Recounted(Generic[Of]):
 def recount(countdown: Countdown, calendar: WorkCalendar) -> Countdown:
     """The same term since the same event, counted with another calendar."""
     asked = countdown.asked
-    limit = asked.not_after
+    limit = countdown.limit
     again = count_term(
         asked.term,
         since=asked.since,
@@ -71,7 +71,7 @@ def _week(countdown: Countdown) -> int:
 def _rests_on(countdown: Countdown, changes: Changes) -> bool:
     if not changes.days:
         return False
-    limit = countdown.asked.not_after
+    limit = countdown.limit
     if isinstance(limit, Countdown) and _rests_on(limit, changes):
         return True
     # a further rule may look a few days beyond: whatever it says, counting again is right

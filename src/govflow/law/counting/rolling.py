@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from govflow.law.counting.countdown import ONE_DAY, Asked
+from govflow.law.counting.asked import ONE_DAY, Asked
 from govflow.law.counting.rules import roll_forward
 from govflow.law.counting.steps import Step, StepKind
 from govflow.law.terms import Roll

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from govflow.law.counting.countdown import ONE_DAY, Asked, Ending, Way
+from govflow.law.counting.asked import ONE_DAY, Asked, Ending, Way
 from govflow.law.counting.pauses import DayStop, in_days
 from govflow.law.counting.steps import Step, StepKind
 

@@ -1,7 +1,7 @@
 """Comparing what a story expects with what is seen: each kind of expectation is a function of its own."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import groupby
@@ -18,19 +18,20 @@ Found = tuple[Any, tuple[Clock, ...]]  # what was found, and the clocks that exp
 
 
 @dataclass(frozen=True)
-class Difference:
-    """One thing that is not as the story says, with the way to what was found."""
+class Looked:
+    """One expectation and what was found, with the way to it where they differ."""
 
     expected: Expected
     found: Any
-    reason: Mapping[str, tuple[str, ...]]  # language → lines
+    agrees: bool
+    reason: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # language → lines
 
 
-def compare(expected: Expected, seen: Seen) -> Difference | None:
+def compare(expected: Expected, seen: Seen) -> Looked:
     found, clocks = _LOOKS[expected.kind](expected, seen)
     if _agree(expected.value, found):
-        return None
-    return Difference(expected, found, reason_of(clocks, seen))
+        return Looked(expected, found, agrees=True)
+    return Looked(expected, found, agrees=False, reason=reason_of(clocks, seen))
 
 
 def _agree(expected: Any, found: Any) -> bool:

@@ -10,10 +10,13 @@ from govflow.casework.cases.serving import serve_edition
 from govflow.errors import Rejected
 from govflow.law.calendars import Calendars
 from govflow.studio.rehearsal.acting import act
-from govflow.studio.rehearsal.comparing import Difference, compare
+from govflow.studio.rehearsal.comparing import Looked, compare
 from govflow.studio.rehearsal.looking import look
 from govflow.studio.rehearsal.stage import Stage, Theatre, theatre
 from govflow.studio.rehearsal.stories import Expected, Step, Story, Waits
+
+REJECTED = "rejected"
+NOTHING = "–"
 
 
 @dataclass(frozen=True)
@@ -21,8 +24,11 @@ class Played:
     """What came of a story: nothing where it is as told, else where it parts. One that waits was not run."""
 
     story: Story
-    differences: tuple[tuple[Step, Difference], ...] = ()
-    expectations: int = 0
+    looks: tuple[tuple[Step, Looked], ...] = ()
+
+    @property
+    def differences(self) -> tuple[tuple[Step, Looked], ...]:
+        return tuple((step, looked) for step, looked in self.looks if not looked.agrees)
 
     @property
     def is_waiting(self) -> bool:
@@ -58,28 +64,27 @@ def _served_once(folder: Path, forms: Path) -> Callable[[Story], ServedEdition]:
 
 
 def _play(story: Story, serve: Callable[[Story], ServedEdition], place: Theatre) -> Played:
-    differences: list[tuple[Step, Difference]] = []
+    looks: list[tuple[Step, Looked]] = []
     with place.stage(story, serve(story)) as stage:
         for step in story.steps:
-            parted = list(_step(step, stage))
-            differences += ((step, one) for one in parted)
-            if any(one.expected.kind == "rejected" for one in parted):
+            looked = list(_step(step, stage))
+            looks += ((step, one) for one in looked)
+            if any(one.expected.kind == REJECTED and not one.agrees for one in looked):
                 break  # what follows would only repeat the first trouble
-    return Played(story, tuple(differences), sum(len(step.expected) for step in story.steps))
+    return Played(story, tuple(looks))
 
 
-def _step(step: Step, stage: Stage) -> Iterator[Difference]:
+def _step(step: Step, stage: Stage) -> Iterator[Looked]:
     stage.let_pass(step.at)
     rejection = _rejection(step, stage)
-    if rejection != step.rejected:
-        yield Difference(Expected("rejected", "", step.rejected or "–", step.line), rejection or "–", {})
-        return
+    if step.rejected or rejection:
+        expected = Expected(REJECTED, "", step.rejected or NOTHING, step.path, step.line)
+        yield Looked(expected, rejection or NOTHING, agrees=rejection == step.rejected)
+        if rejection != step.rejected:
+            return
     if step.expected and stage.case is not None:
         seen = look(stage, stage.case, step.at)
-        for expected in step.expected:
-            difference = compare(expected, seen)
-            if difference is not None:
-                yield difference
+        yield from (compare(expected, seen) for expected in step.expected)
 
 
 def _rejection(step: Step, stage: Stage) -> str | None:

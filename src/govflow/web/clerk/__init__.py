@@ -1,5 +1,11 @@
-"""Pages for the officer who works."""
+"""Pages for the officer who works: the inbox, the task, the case, a new application, the papers."""
 
-from govflow.web.clerk.pages import router
+from fastapi import APIRouter
+
+from govflow.web.clerk import applications, cases, inbox, messages, papers, tasks
+
+router = APIRouter()
+for pages in (inbox, applications, cases, messages, papers, tasks):
+    router.include_router(pages.router)
 
 __all__ = ["router"]

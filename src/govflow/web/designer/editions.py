@@ -1,10 +1,8 @@
 """The editions of the installation, and which point of the act is done where."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from govflow.casework.cases.editions import ServedEdition
-from govflow.casework.desk import House
 from govflow.languages import Text
 
 
@@ -18,14 +16,6 @@ class Covered:
     reason: Text | None
 
 
-def offered(house: House, on: date) -> tuple[ServedEdition, ...]:
-    return house.editions.offered(on, house.profile)
-
-
-def edition_named(house: House, digest: str) -> ServedEdition:
-    return house.editions.get(digest)
-
-
 def coverage(edition: ServedEdition) -> list[Covered]:
     """Every point, with the elements that name it in the diagrams and those the passport names."""
     drawn: dict[str, list[str]] = {}
@@ -36,7 +26,9 @@ def coverage(edition: ServedEdition) -> list[Covered]:
         Covered(
             point.code,
             point.summary,
-            tuple((one, _label(edition, one)) for one in dict.fromkeys((*point.elements, *drawn.get(point.code, ())))),
+            tuple(
+                (one, _label(edition, one)) for one in dict.fromkeys((*point.elements, *drawn.get(point.code, ())))
+            ),
             point.not_a_process,
         )
         for point in edition.regulation.points.values()

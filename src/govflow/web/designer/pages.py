@@ -6,9 +6,8 @@ from fastapi.responses import Response
 from govflow.casework.actions.registering import open_training_service, register_edition
 from govflow.casework.cases.editions import Post
 from govflow.casework.desk import open_desk
-from govflow.casework.people.officers import Officer, Role
-from govflow.casework.questions.today import business_clock
-from govflow.web.designer.editions import coverage, edition_named, offered
+from govflow.casework.questions.services import services_offered
+from govflow.web.designer.editions import coverage
 from govflow.web.designer.reviewing import marks_of, review
 from govflow.web.designer.uploads import WrongUpload, find_upload, keep_upload
 from govflow.web.pages.page import AskedByDesigner, Page
@@ -20,8 +19,7 @@ XML = "application/xml; charset=utf-8"
 
 @router.get("")
 def services(page: AskedByDesigner) -> Response:
-    today = business_clock(page.app.house).now().date()
-    return page.show("designer/services.html", here="designer", editions=offered(page.app.house, today), fault="")
+    return page.show("designer/services.html", here="designer", editions=services_offered(page.app.house))
 
 
 @router.post("/uploads")
@@ -63,21 +61,22 @@ def diagram(digest: str, page: AskedByDesigner) -> Response:
 def open_service(digest: str, page: AskedByDesigner) -> Response:
     """Serve the upload: an edition as what it says it is, a diagram as a training service."""
     uploaded = find_upload(page.app.settings.storage, digest)
-    officer = _officer(page)
     with open_desk(page.app.house) as desk:
         if uploaded.is_edition:
-            edition = register_edition(uploaded.content, by=officer, desk=desk)
+            edition = register_edition(uploaded.content, by=page.officer, desk=desk)
         else:
-            lanes = {lane: _post(page, f"lane-{number}") for number, lane in enumerate(review(uploaded.diagrams).lanes)}
+            lanes = {
+                lane: _post(page, f"lane-{number}") for number, lane in enumerate(review(uploaded.diagrams).lanes)
+            }
             title = page.word("title") or uploaded.name
             service = f"training-{digest[:8]}"
-            edition = open_training_service(uploaded.diagrams, service, title, lanes, by=officer, desk=desk)
+            edition = open_training_service(uploaded.diagrams, service, title, lanes, by=page.officer, desk=desk)
     return page.go(f"/designer/editions/{edition.digest}", told="told.published")
 
 
 @router.get("/editions/{digest}")
 def edition(digest: str, page: AskedByDesigner) -> Response:
-    served = edition_named(page.app.house, digest)
+    served = page.app.house.editions.get(digest)
     processes = list(served.model.processes.values())
     chosen = next((one for one in processes if one.id == page.word("process")), None)
     main = served.model.processes[served.regulation.main_process]
@@ -93,15 +92,10 @@ def edition(digest: str, page: AskedByDesigner) -> Response:
 
 @router.get("/editions/{digest}/diagram")
 def edition_diagram(digest: str, page: AskedByDesigner) -> Response:
-    served = edition_named(page.app.house, digest)
+    served = page.app.house.editions.get(digest)
     process = served.model.processes.get(page.word("process"))
     drawn = [one for one in served.model.definitions if process is None or process in one.processes]
     return Response(drawn[0].xml if drawn else b"", media_type=XML)
-
-
-def _officer(page: Page) -> Officer:
-    assert page.reader.officer is not None
-    return page.reader.officer
 
 
 def _posts(page: Page) -> list[tuple[str, str]]:
@@ -111,7 +105,7 @@ def _posts(page: Page) -> list[tuple[str, str]]:
 
 def _own_post(page: Page) -> str:
     """The designer's own post: the quickest way to try a diagram out is to do every step oneself."""
-    role = sorted(_officer(page).roles, key=lambda one: (one.actor != "DESIGNER", one.unit))[0]
+    role = sorted(page.officer.roles, key=lambda one: (one.actor != "DESIGNER", one.unit))[0]
     return f"{role.unit}/{role.actor}"
 
 

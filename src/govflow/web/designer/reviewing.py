@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from govflow.checks.findings import Finding, Outcome, Severity, Verdict
-from govflow.checks.review import Read, read_diagram, review_together
+from govflow.checks.review import Read, read_diagram, reviewed, verdicts
 from govflow.engine import Definitions
 
 SIGNS = {Severity.ERROR: "■", Severity.WARNING: "▲", Severity.NOTE: "●"}
@@ -34,8 +34,9 @@ class Reviewed:
 
 def review(diagrams: Mapping[str, bytes]) -> Reviewed:
     reads = {name: read_diagram(name, xml) for name, xml in sorted(diagrams.items())}
-    verdicts = review_together(list(reads.values()))
-    return Reviewed(reads, {verdict.path: verdict for verdict in verdicts})
+    files = list(reads.values())
+    found = verdicts(files, reviewed(files))
+    return Reviewed(reads, {verdict.path: verdict for verdict in found})
 
 
 def marks_of(findings: Sequence[Finding], language: str) -> list[dict[str, object]]:

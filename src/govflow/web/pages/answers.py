@@ -37,7 +37,9 @@ def not_found(request: Request, trouble: Exception) -> Response:
     page = _page(request)
     status = trouble.status_code if isinstance(trouble, HTTPException) else 422
     key = "not_found" if status == 404 else "not_understood"
-    return _trouble(page, status, say(page.language, "errors_web", key), say(page.language, "errors_web", "next"), [])
+    return _trouble(
+        page, status, say(page.language, "errors_web", key), say(page.language, "errors_web", "next"), []
+    )
 
 
 def broken(request: Request, trouble: Exception) -> Response:

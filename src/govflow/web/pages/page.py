@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -11,8 +12,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.datastructures import UploadFile
 
 from govflow.app import App
+from govflow.casework.people.officers import Officer
 from govflow.casework.questions.today import business_clock
+from govflow.clock import BusinessClock
 from govflow.errors import Rejected
+from govflow.feel import Surroundings
 from govflow.languages import keys_of, say
 from govflow.settings import Profile
 from govflow.web.pages.posted import Upload
@@ -51,6 +55,31 @@ class Page:
         return self.site.app
 
     @property
+    def officer(self) -> Officer:
+        """Who is signed in; pages of the portals are shown to nobody else."""
+        if self.reader.officer is None:
+            raise NotSignedIn
+        return self.reader.officer
+
+    @cached_property
+    def clock(self) -> BusinessClock:
+        return business_clock(self.app.house)
+
+    @cached_property
+    def now(self) -> datetime:
+        """The business moment of this request."""
+        return self.clock.now()
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(self.app.house.zone).date()
+
+    @property
+    def given(self) -> Surroundings:
+        """What FEEL in a form may ask."""
+        return Surroundings(self.now, self.app.house.zone)
+
+    @property
     def language(self) -> str:
         return self.reader.language
 
@@ -78,7 +107,7 @@ class Page:
     # answers
 
     def show(self, template: str, *, status: int = 200, here: str = "", **facts: object) -> Response:
-        told, clock = self.reader.told, business_clock(self.app.house)
+        told = self.reader.told
         frame: dict[str, object] = {
             "reader": self.reader,
             "language": self.language,
@@ -90,8 +119,8 @@ class Page:
             "zone": self.app.settings.zone,
             "profile": self.app.settings.profile.value,
             "is_production": self.app.settings.profile is Profile.PRODUCTION,
-            "now": clock.now(),
-            "clock_is_moved": clock.is_moved,
+            "now": self.now,
+            "clock_is_moved": self.clock.is_moved,
         }
         if told in keys_of("web", self.language):
             frame["told"] = say(self.language, "web", str(told))
@@ -120,10 +149,8 @@ class Page:
 
     def signed_in(self, portal: str) -> "Page":
         """This page, once its reader is known to work in the portal."""
-        if self.reader.officer is None:
-            raise NotSignedIn
-        if portal not in self.reader.portals:
-            raise NotForYou(officer=self.reader.officer.id, portal=portal)
+        if self.officer and portal not in self.reader.portals:
+            raise NotForYou(officer=self.officer.id, portal=portal)
         return self
 
 
@@ -189,3 +216,12 @@ def designer_page(page: Asked) -> Page:
 AskedByClerk = Annotated[Page, Depends(clerk_page)]
 AskedBySupervisor = Annotated[Page, Depends(supervisor_page)]
 AskedByDesigner = Annotated[Page, Depends(designer_page)]
+
+
+def page_for_officers(page: Asked) -> Page:
+    """A page for whoever has to do with the case; casework finds it for nobody else."""
+    assert page.officer
+    return page
+
+
+AskedOfCase = Annotated[Page, Depends(page_for_officers)]

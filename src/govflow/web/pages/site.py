@@ -20,6 +20,7 @@ class Site:
     app: App
     by_name: Attempts = field(default_factory=lambda: Attempts(10, TEN_MINUTES))
     by_address: Attempts = field(default_factory=lambda: Attempts(60, TEN_MINUTES))
+    guesses: Attempts = field(default_factory=lambda: Attempts(20, TEN_MINUTES))
 
     @cached_property
     def _digests(self) -> dict[str, str]:

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from govflow.casework.cases.editions import ServedEdition
 from govflow.casework.desk import House
 from govflow.casework.people.officers import Duty, Officer, Role, Unit
-from govflow.casework.questions.today import business_clock
+from govflow.casework.questions.services import services_offered
 from govflow.casework.questions.staff import who_works_here
 from govflow.languages import Text, say
 from govflow.languages.catalogue import MissingText
@@ -31,12 +30,8 @@ def accounts(house: House) -> list[Account]:
     return [account for account in found if account.posts]
 
 
-def _editions(house: House) -> tuple[ServedEdition, ...]:
-    return house.editions.offered(business_clock(house).now().date(), house.profile)
-
-
 def _order(house: House) -> dict[str, int]:
-    actors = [actor for edition in _editions(house) for actor in edition.regulation.actors]
+    actors = [actor for edition in services_offered(house) for actor in edition.regulation.actors]
     return {actor: place for place, actor in enumerate(dict.fromkeys(actors))}
 
 
@@ -45,7 +40,9 @@ def _place(officer: Officer, order: dict[str, int]) -> tuple[int, str]:
 
 
 def _account(house: House, officer: Officer, units: dict[str, Unit]) -> Account:
-    portal = next((duty.lower() for duty in (Duty.SUPERVISOR, Duty.DESIGNER, Duty.OPERATOR) if officer.has(duty)), "clerk")
+    portal = next(
+        (duty.lower() for duty in (Duty.SUPERVISOR, Duty.DESIGNER, Duty.OPERATOR) if officer.has(duty)), "clerk"
+    )
     posts = dict.fromkeys(_post_title(house, role, units) for role in sorted(officer.roles, key=str))
     return Account(officer.id, officer.name, portal, tuple(posts))
 
@@ -58,7 +55,7 @@ def _post_title(house: House, role: Role, units: dict[str, Unit]) -> Text:
 
 def actor_title(house: House, actor: str) -> Text:
     """What an actor is called in the regulations served here, or a duty in the house."""
-    for edition in _editions(house):
+    for edition in services_offered(house):
         if actor in edition.regulation.actors:
             return edition.regulation.actors[actor].title
     try:

@@ -1,5 +1,5 @@
-"""Pages for the one who watches deadlines."""
+"""Pages for the one who watches deadlines: what is late, with whom and why; what waits and what cannot go on."""
 
-from govflow.web.supervisor.pages import router
+from govflow.web.supervisor.overview import router
 
 __all__ = ["router"]

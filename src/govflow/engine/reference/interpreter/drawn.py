@@ -16,6 +16,7 @@ class Drawn:
         for one in definitions:
             self.elements.update(one.elements)
             self.processes.update({process.id: process for process in one.processes})
+        self._flows = {flow.id: flow for element in self.elements.values() for flow in element.outgoing}
 
     def inside(self, body: str) -> Iterator[Element]:
         """What stands directly in a process or sub-process."""
@@ -54,11 +55,7 @@ class Drawn:
         return None
 
     def flow(self, flow_id: str) -> Flow:
-        for element in self.elements.values():
-            for flow in element.outgoing:
-                if flow.id == flow_id:
-                    return flow
-        raise KeyError(flow_id)
+        return self._flows[flow_id]
 
 
 def is_reached_by_flow(element: Element) -> bool:

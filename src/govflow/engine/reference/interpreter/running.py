@@ -13,7 +13,7 @@ from govflow.engine.reference.interpreter.throwing import throw, undo_next
 from govflow.engine.reference.interpreter.ways import Judge, every_true_way, first_true_way
 from govflow.engine.reference.spots import Spot, rings_of, task_spot
 
-MOST_MOVES = 20_000
+MOST_MOVES = 1_000
 
 
 class NoEnd(Exception):

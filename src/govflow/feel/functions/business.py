@@ -1,0 +1,26 @@
+"""Functions the acts need and the specification lacks."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from govflow.feel.evaluation import Run, Value
+from govflow.feel.functions.registry import built_in
+from govflow.feel.values.numbers import DIGITS, finite
+
+
+@built_in("round to(n: number, step: number)")
+def round_to(run: Run, number: Decimal, step: Decimal) -> Value:
+    """The nearest multiple of a step (one tenge, ten tenge, a tiyn); the half goes away from zero."""
+    if step <= 0:
+        return run.nothing("no_result", sign="round to")
+    steps = DIGITS.divide(number, step).to_integral_value(rounding=ROUND_HALF_UP)
+    return finite(DIGITS.multiply(steps, step))
+
+
+@built_in("per capita income(incomes: list, months: number, members: number)")
+def per_capita_income(run: Run, incomes: list[Value], months: Decimal, members: Decimal) -> Value:
+    """All incomes of a family in a month, for each of its members. Not rounded: the act says how."""
+    if not all(isinstance(income, Decimal) for income in incomes):
+        return run.nothing("not_all", kind="number")
+    if months <= 0 or members <= 0:
+        return run.nothing("division_by_zero")
+    return finite(DIGITS.divide(sum(incomes, Decimal(0)), DIGITS.multiply(months, members)))

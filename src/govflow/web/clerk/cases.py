@@ -1,0 +1,127 @@
+"""The page of a case: where it stands, what happened, which days are the last and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from govflow.casework.actions.attaching import attach_document, record_reading
+from govflow.casework.deadlines.rejections import NoSuchDeadline
+from govflow.casework.desk import open_desk
+from govflow.casework.inbox.items import Item
+from govflow.casework.questions.casepage import CasePage, case_page
+from govflow.casework.questions.services import find_cases
+from govflow.languages import Text
+from govflow.web.clerk.drawing import is_listening, marks_in, processes_of
+from govflow.web.clerk.known import known_facts
+from govflow.web.pages.page import AskedOfCase, Page
+from govflow.web.pages.staff import actor_title
+from govflow.web.pages.standing import Standing, standing_of_clock
+
+router = APIRouter()
+READINGS = ("CaseRead",)
+STOPPED = ("met", "ended_late", "cancelled", "replaced")
+XML = "application/xml; charset=utf-8"
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing the case waits for."""
+
+    code: str
+    item: Item
+    label: Text
+    actor: Text
+    standing: Standing
+
+
+@router.get("/cases")
+def cases(page: AskedOfCase) -> Response:
+    text = page.word("text")[:200]
+    found = find_cases(page.app.house, page.officer, text)
+    titles = {
+        one.service: one.regulation for one in page.app.house.editions.offered(page.today, page.app.house.profile)
+    }
+    return page.show("clerk/cases.html", here="clerk", found=found, text=text, services=titles)
+
+
+@router.get("/cases/{case}")
+def case(case: str, page: AskedOfCase) -> Response:
+    """Whoever reads a case is put down in its ledger."""
+    found = case_page(page.app.house, case, page.officer)
+    with open_desk(page.app.house) as desk:
+        record_reading(case, "case", by=page.officer, desk=desk)
+    deadlines = [(one, standing_of_clock(one.clock, page.now, page.today)) for one in found.deadlines]
+    processes = processes_of(found)
+    process = page.word("process") if page.word("process") in processes else next(iter(processes))
+    return page.show(
+        "clerk/case.html",
+        here="clerk",
+        found=found,
+        processes=processes,
+        process=process,
+        marks=marks_in(found, process, page.language),
+        waiting=sorted(_waiting(page, found), key=lambda one: is_listening(found, one.item.element)),
+        running=[pair for pair in deadlines if pair[1].word not in STOPPED],
+        stopped=[pair for pair in deadlines if pair[1].word in STOPPED],
+        story=[line for line in found.story if line.event not in READINGS],
+        readers=[line for line in found.story if line.event in READINGS],
+        known=known_facts(found.edition, found.facts, page.language),
+        papers=found.edition.regulation.papers,
+        actor=lambda code: actor_title(page.app.house, code),
+    )
+
+
+def _waiting(page: Page, found: CasePage) -> Iterable[Waiting]:
+    for code, item in found.items:
+        clocks = [one.clock for one in found.deadlines if one.clock.is_open and one.clock.activity == item.activity]
+        due = min(clocks, key=lambda clock: (clock.due_at is None, clock.due_at), default=None)
+        standing = standing_of_clock(due, page.now, page.today) if due else Standing(None, "none")
+        yield Waiting(
+            code, item, found.edition.label(item.element), actor_title(page.app.house, item.actor), standing
+        )
+
+
+@router.get("/cases/{case}/diagram")
+def diagram(case: str, page: AskedOfCase) -> Response:
+    found = case_page(page.app.house, case, page.officer)
+    wanted = found.edition.model.processes.get(page.word("process"))
+    drawn = [one for one in found.edition.model.definitions if wanted is None or wanted in one.processes]
+    return Response(drawn[0].xml if drawn else b"", media_type=XML)
+
+
+@router.get("/cases/{case}/deadlines/{no}")
+def deadline(case: str, no: int, page: AskedOfCase) -> Response:
+    """Why this date: the count, day by day."""
+    found = case_page(page.app.house, case, page.officer)
+    one = next((each for each in found.deadlines if each.clock.no == no), None)
+    if one is None:
+        raise NoSuchDeadline(case=case, deadline=no)
+    return page.show(
+        "clerk/deadline.html",
+        here="clerk",
+        found=found,
+        one=one,
+        standing=standing_of_clock(one.clock, page.now, page.today),
+        label=found.edition.label(one.clock.element) if one.clock.element else None,
+        actor=actor_title(page.app.house, one.clock.actor),
+    )
+
+
+@router.post("/cases/{case}/documents")
+def attach(case: str, page: AskedOfCase) -> Response:
+    files = page.uploads("file")
+    with open_desk(page.app.house) as desk:
+        for file in files:
+            attach_document(
+                case,
+                page.word("paper") or "D-OTHER",
+                file.name,
+                file.content,
+                file.media,
+                by=page.officer,
+                desk=desk,
+            )
+    return page.go(f"/cases/{case}#documents", told="told.attached" if files else None)
+

@@ -1,0 +1,81 @@
+"""What is late and nearly late, by service, unit, step and officer, down to the case."""
+
+from urllib.parse import urlencode
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from govflow.casework.actions.clockwork import retry_incident
+from govflow.casework.desk import open_desk
+from govflow.casework.people.officers import Duty, Unit
+from govflow.casework.questions.incidents import open_incidents
+from govflow.casework.questions.overdue import By, late_and_nearly_late
+from govflow.casework.questions.services import WaitingSystem, services_offered, waiting_systems
+from govflow.casework.questions.staff import who_works_here
+from govflow.casework.questions.workload import workload
+from govflow.web.pages.page import AskedBySupervisor, Page
+from govflow.web.pages.staff import actor_title
+from govflow.web.pages.standing import standing_of
+from govflow.web.supervisor.grouping import named_groups
+from govflow.web.supervisor.heat import hottest, marks_of
+
+router = APIRouter(prefix="/overview")
+XML = "application/xml; charset=utf-8"
+
+
+@router.get("")
+def overview(page: AskedBySupervisor) -> Response:
+    by = By(page.word("by")) if page.word("by") in set(By) else By.SERVICE
+    only = page.word("only") if "only" in page.sent else None
+    house = page.app.house
+    with_ended = page.word("ended") == "yes"
+    found = late_and_nearly_late(house, page.officer, by, with_ended=with_ended, only=only)
+    every = late_and_nearly_late(house, page.officer, by, with_ended=with_ended) if only is not None else found
+    _, units = who_works_here(house)
+    place = hottest(house, every.rows)
+    return page.show(
+        "supervisor/overview.html",
+        here="supervisor",
+        by=by.value,
+        ways=[way.value for way in By],
+        only=only,
+        with_ended=with_ended,
+        every=every,
+        groups=named_groups(page, by, every.groups, units),
+        rows=[(row, standing_of(row.due_on, row.due_at, page.now, page.today)) for row in found.rows],
+        units=units,
+        actor=lambda code: actor_title(house, code),
+        address=lambda **asked: f"/overview?{urlencode(asked)}",
+        loads=workload(house, page.officer),
+        systems=_systems(page, units),
+        incidents=open_incidents(house, page.officer),
+        place=place,
+        marks=marks_of(every.rows, place, page.language) if place else [],
+    )
+
+
+@router.get("/diagram")
+def diagram(page: AskedBySupervisor) -> Response:
+    for edition in services_offered(page.app.house):
+        process = edition.model.processes.get(page.word("process"))
+        if edition.service == page.word("service") and process is not None:
+            drawn = next(one for one in edition.model.definitions if process in one.processes)
+            return Response(drawn.xml, media_type=XML)
+    return Response(b"", media_type=XML)
+
+
+@router.post("/incidents/{case}/{no}")
+def retry(case: str, no: int, page: AskedBySupervisor) -> Response:
+    with open_desk(page.app.house) as desk:
+        retry_incident(case, no, by=page.officer, desk=desk)
+    return page.go("/overview#incidents", told="told.retried")
+
+
+def _systems(page: Page, units: dict[str, Unit]) -> list[tuple[WaitingSystem, object]]:
+    """The questions of the supervisor's own units that no system has answered yet."""
+    tops = [units[top].path for top in page.officer.units_as(Duty.SUPERVISOR) if top in units]
+    return [
+        (one, page.app.house.editions.get(one.edition).label(one.element))
+        for one in waiting_systems(page.app.house)
+        if one.unit in units and any(f"{units[one.unit].path}/".startswith(f"{top}/") for top in tops)
+    ]
