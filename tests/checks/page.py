@@ -9,6 +9,7 @@ from typing import Any
 from govflow.checks.editions import EDITION_RULES
 from govflow.checks.findings import Rule
 from govflow.checks.rules import BEHAVIOUR_RULES, DRAWING_RULES
+from govflow.engine.reference.library.faults import FAULTS
 from govflow.languages.catalogue import say
 
 PAGE = Path(__file__).parents[2] / "docs" / "checks.md"
@@ -35,7 +36,16 @@ GROUPS: tuple[tuple[str, tuple[Rule[Any], ...]], ...] = (
 
 
 def page() -> str:
-    return "\n".join([HEAD, *_sections()])
+    return "\n".join([HEAD, *_sections(), *_faults()])
+
+
+def _faults() -> Iterator[str]:
+    yield "## What SpiffWorkflow is known to run otherwise\n"
+    yield "Processes that meet one of these are compared with the slow interpreter; each is shown by a diagram in"
+    yield "`tests/engine/reference/test_library_faults.py`. Its joins, which open early in loops, are replaced by ours.\n"
+    for fault in FAULTS:
+        yield f"- **{fault.name}**: {fault.words}."
+    yield ""
 
 
 def _sections() -> Iterator[str]:
