@@ -42,7 +42,8 @@ def page() -> str:
 def _faults() -> Iterator[str]:
     yield "## What SpiffWorkflow is known to run otherwise\n"
     yield "Processes that meet one of these are compared with the slow interpreter; each is shown by a diagram in"
-    yield "`tests/engine/reference/test_library_faults.py`. Its joins, which open early in loops, are replaced by ours.\n"
+    yield "`tests/engine/reference/test_library_faults.py`. Its joins, which open early in loops, are replaced"
+    yield "by ours.\n"
     for fault in FAULTS:
         yield f"- **{fault.name}**: {fault.words}."
     yield ""
