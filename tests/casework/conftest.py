@@ -17,7 +17,7 @@ from govflow.casework.actions.signing import sign_paper
 from govflow.casework.actions.working import claim_task, complete_task, save_draft
 from govflow.casework.cases.editions import Editions
 from govflow.casework.deadlines.store import all_clocks
-from govflow.casework.desk import Desk, House, open_desk, open_reading
+from govflow.casework.desk import Desk, House, open_desk, open_reading, read_file
 from govflow.casework.inbox.items import Item, code_of
 from govflow.casework.ledger.store import entries_of
 from govflow.casework.people.officers import Duty, Machine, Officer, Role, Unit
@@ -93,6 +93,24 @@ class Office:
                 save_draft(item, answers, by=by, desk=desk)
                 sign_paper(item, sign, by=by, desk=desk)
             return complete_task(item, answers, by=by, desk=desk)
+
+    def signs(self, by: Officer, case: str, element: str, paper: str) -> str:
+        """Take a task and sign what it asks for; gives the item."""
+        item = self.item(case, element)
+        with self.desk() as desk:
+            claim_task(item, by=by, desk=desk)
+            sign_paper(item, paper, by=by, desk=desk)
+        return item
+
+    def mends(self, case: str, **facts: Any) -> None:
+        """Put facts right behind the scenes."""
+        with self.desk() as desk:
+            for name, value in facts.items():
+                desk.file(case, by="test").set_fact(name, value)
+
+    def frozen(self, case: str) -> Mapping[str, Any]:
+        with open_reading(self.house) as connection:
+            return read_file(self.house, connection, case).case.run
 
     def replies(self, case: str, element: str, **reply: Any) -> None:
         item = self.item(case, element)

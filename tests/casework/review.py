@@ -61,9 +61,12 @@ DIAGRAM = """<?xml version="1.0" encoding="UTF-8"?>
     <bpmn:boundaryEvent id="LATE" attachedToRef="EXAMINE" cancelActivity="false"><bpmn:outgoing>f10</bpmn:outgoing>
       <bpmn:timerEventDefinition><bpmn:timeDuration>T-SPEC</bpmn:timeDuration></bpmn:timerEventDefinition>
     </bpmn:boundaryEvent>
-    <bpmn:endEvent id="LATE_END"><bpmn:incoming>f10</bpmn:incoming></bpmn:endEvent>
-    <bpmn:exclusiveGateway id="WHICH" default="f7"><bpmn:incoming>f6</bpmn:incoming><bpmn:outgoing>f7</bpmn:outgoing>
-      <bpmn:outgoing>f8</bpmn:outgoing></bpmn:exclusiveGateway>
+    <bpmn:exclusiveGateway id="LATE_X" default="f15"><bpmn:incoming>f10</bpmn:incoming>
+      <bpmn:outgoing>f14</bpmn:outgoing><bpmn:outgoing>f15</bpmn:outgoing></bpmn:exclusiveGateway>
+    <bpmn:endEvent id="LATE_END"><bpmn:incoming>f14</bpmn:incoming><bpmn:incoming>f15</bpmn:incoming>
+    </bpmn:endEvent>
+    <bpmn:exclusiveGateway id="WHICH" default="f7"><bpmn:incoming>f6</bpmn:incoming>
+      <bpmn:outgoing>f7</bpmn:outgoing><bpmn:outgoing>f8</bpmn:outgoing></bpmn:exclusiveGateway>
     <bpmn:serviceTask id="RETURN" name="Қайтару" govflow:marks="arrived_at_back"><bpmn:incoming>f8</bpmn:incoming>
       <bpmn:outgoing>f13</bpmn:outgoing></bpmn:serviceTask>
     <bpmn:subProcess id="BACK" name="Жете рәсімдеу" govflow:state="REWORK" govflow:term="T-DOC30">
@@ -71,7 +74,8 @@ DIAGRAM = """<?xml version="1.0" encoding="UTF-8"?>
       <bpmn:startEvent id="B0"><bpmn:outgoing>b1</bpmn:outgoing></bpmn:startEvent>
       <bpmn:serviceTask id="B1" govflow:marks="notified_at"><bpmn:incoming>b1</bpmn:incoming>
         <bpmn:outgoing>b2</bpmn:outgoing></bpmn:serviceTask>
-      <bpmn:intermediateCatchEvent id="PAPERS" name="Құжаттар" govflow:term="T-APP25" govflow:marks="docs_received_at">
+      <bpmn:intermediateCatchEvent id="PAPERS" name="Құжаттар" govflow:term="T-APP25"
+          govflow:marks="docs_received_at">
         <bpmn:incoming>b2</bpmn:incoming><bpmn:outgoing>b3</bpmn:outgoing>
         <bpmn:messageEventDefinition messageRef="M1" />
       </bpmn:intermediateCatchEvent>
@@ -100,11 +104,15 @@ DIAGRAM = """<?xml version="1.0" encoding="UTF-8"?>
     <bpmn:sequenceFlow id="f6" sourceRef="EXAMINE" targetRef="WHICH" />
     <bpmn:sequenceFlow id="f7" sourceRef="WHICH" targetRef="DECIDE" />
     <bpmn:sequenceFlow id="f8" sourceRef="WHICH" targetRef="RETURN">
-      <bpmn:conditionExpression>verdict = "BACK"</bpmn:conditionExpression>
+      <bpmn:conditionExpression>if trouble = true then 1 else verdict = "BACK"</bpmn:conditionExpression>
     </bpmn:sequenceFlow>
     <bpmn:sequenceFlow id="f13" sourceRef="RETURN" targetRef="BACK" />
     <bpmn:sequenceFlow id="f9" sourceRef="BACK" targetRef="IN" />
-    <bpmn:sequenceFlow id="f10" sourceRef="LATE" targetRef="LATE_END" />
+    <bpmn:sequenceFlow id="f10" sourceRef="LATE" targetRef="LATE_X" />
+    <bpmn:sequenceFlow id="f14" sourceRef="LATE_X" targetRef="LATE_END">
+      <bpmn:conditionExpression>if trouble_when_late = true then 1 else true</bpmn:conditionExpression>
+    </bpmn:sequenceFlow>
+    <bpmn:sequenceFlow id="f15" sourceRef="LATE_X" targetRef="LATE_END" />
     <bpmn:sequenceFlow id="f11" sourceRef="LIMIT" targetRef="DECIDE" />
     <bpmn:sequenceFlow id="f12" sourceRef="DECIDE" targetRef="END" />
   </bpmn:process>

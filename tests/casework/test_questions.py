@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+
 from govflow.casework.actions.working import claim_task, save_draft
 from govflow.casework.cases.rejections import NoSuchCase
 from govflow.casework.inbox.rejections import NoSuchTask
@@ -12,7 +13,6 @@ from govflow.casework.questions.inbox import InboxFilter, inbox_page
 from govflow.casework.questions.overdue import By, late_and_nearly_late
 from govflow.casework.questions.services import find_cases, services_offered, waiting_systems
 from govflow.casework.questions.workload import workload
-
 from tests.casework.conftest import CHIEF, HEAD, INTAKE, SPEC, STRANGER, Office, local, set_clock
 
 

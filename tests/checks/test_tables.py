@@ -1,5 +1,8 @@
 """What is found in a decision table before it is asked."""
 
+from pathlib import Path
+
+from govflow.checks.gathering import gather
 from govflow.checks.tables import table_findings
 from govflow.engine.decisions import compile_decisions, read_decisions
 from govflow.languages import LANGUAGES
@@ -77,6 +80,17 @@ def test_types_that_do_not_meet() -> None:
 def test_a_fact_nobody_gives_and_a_text_nobody_can_read() -> None:
     assert found(ages("-"), facts={"agee"}) == [("fact-unknown", {"name": "age"})]
     assert [rule for rule, _ in found(text("1 +"))] == ["decision-broken"]
+
+
+def test_govflow_check_reads_tables_too(tmp_path: Path) -> None:
+    (tmp_path / "good.dmn").write_bytes(definitions(decision("d", ages("< 18", ">= 18"))))
+    (tmp_path / "gap.dmn").write_bytes(definitions(decision("d", ages("< 18", "> 18"))))
+    (tmp_path / "other.dmn").write_bytes(b"<a/>")
+    (tmp_path / "broken.dmn").write_bytes(b"<a")
+    verdicts = {Path(one.path).stem: one for work in gather([tmp_path]) for one in work.check()}
+    rules = {name: [finding.rule for finding in one.findings] for name, one in verdicts.items()}
+    assert rules == {"good": [], "gap": ["table-has-gap"], "other": ["not-decisions"], "broken": ["not-xml"]}
+    assert all(finding.words("kk") for one in verdicts.values() for finding in one.findings)
 
 
 def test_what_depends_on_other_facts_is_said_to_be_unexamined() -> None:

@@ -10,8 +10,10 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from govflow.checks.editions import PASSPORT, is_edition
 from govflow.checks.findings import Finding, Outcome, Place, Severity, Verdict
 from govflow.checks.review import review_alone, review_edition
+from govflow.checks.tables import review_tables
 
-DIAGRAMS = (".bpmn", ".bpmn2", ".bpmn20.xml")
+DIAGRAMS = (".bpmn", ".bpmn2", ".bpmn20.xml", ".dmn")
+TABLES = ".dmn"
 MOST_BYTES = 20_000_000
 MOST_IN_ZIP = 200_000_000
 MOST_NAMES = 5_000
@@ -39,6 +41,8 @@ def _in_folder(folder: Path) -> Iterator[Work]:
     """An edition is one piece of work; every other diagram, at any depth, is one by itself."""
     if is_edition(folder):
         yield Work(str(folder), partial(review_edition, folder))
+        for tables in sorted(folder.glob(f"*{TABLES}")):
+            yield Work(str(tables), partial(_check_file, tables))
         return
     try:
         inside = sorted(folder.iterdir())
@@ -59,7 +63,7 @@ def _check_file(path: Path) -> list[Verdict]:
         size = path.stat().st_size
         if size > MOST_BYTES:
             return [_refused(str(path), "too-large-to-read", size=size // 1_000_000, limit=MOST_BYTES // 1_000_000)]
-        return [review_alone(str(path), path.read_bytes())]
+        return [_review(str(path), path.read_bytes())]
     except OSError as trouble:
         return _unreadable(str(path), str(trouble))
 
@@ -80,7 +84,11 @@ def _check_packed(path: Path, packed: ZipFile) -> list[Verdict]:
     if any(Path(entry.filename).name == PASSPORT for entry in entries):
         return _check_unpacked(path, packed, entries)
     diagrams = [entry for entry in entries if entry.filename.lower().endswith(DIAGRAMS)]
-    return [review_alone(f"{path}!{entry.filename}", packed.read(entry)) for entry in diagrams]
+    return [_review(f"{path}!{entry.filename}", packed.read(entry)) for entry in diagrams]
+
+
+def _review(path: str, content: bytes) -> Verdict:
+    return review_tables(path, content) if path.lower().endswith(TABLES) else review_alone(path, content)
 
 
 def _check_unpacked(path: Path, packed: ZipFile, entries: list[ZipInfo]) -> list[Verdict]:

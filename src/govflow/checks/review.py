@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from govflow.checks.editions import PASSPORT, Edition, edition_faults
+from govflow.checks.editions import PASSPORT, Edition, edition_faults, tables_of
 from govflow.checks.findings import Finding, Outcome, Place, Severity, Verdict
 from govflow.checks.proving import proved
 from govflow.checks.rules import DRAWING_RULES
@@ -51,7 +51,7 @@ def review_alone(path: str, xml: bytes) -> Verdict:
 def review_edition(folder: Path, decisions: Decisions | None = None) -> list[Verdict]:
     """The diagrams of an edition together, its passport, and whatever else of it something is wrong with."""
     files = [read_diagram(str(path), path.read_bytes()) for path in sorted(folder.rglob("*.bpmn"))]
-    drawn = reviewed(files, decisions)
+    drawn = reviewed(files, decisions or tables_of(folder))
     of_law = tuple(edition_faults(Edition(folder, drawn.model)))
     known = {file.path for file in files}
     rest = [str(folder / PASSPORT), *(one.place.path for one in of_law)]

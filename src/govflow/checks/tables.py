@@ -2,8 +2,11 @@
 
 from collections.abc import Collection, Iterator
 
-from govflow.checks.findings import Finding, Place, Severity
-from govflow.engine.decisions import DecisionModel, examine
+from govflow.checks.findings import Finding, Outcome, Place, Severity, Verdict
+from govflow.engine.decisions import DecisionModel, compile_decisions, examine, read_decisions
+from govflow.engine.definitions import Finding as EngineFinding
+from govflow.engine.definitions import Refused
+from govflow.errors import WrongFile
 
 DOMAIN = "decisions"
 WEIGHT = {
@@ -25,6 +28,23 @@ def table_findings(model: DecisionModel, facts: Collection[str] | None = None) -
         yield Finding(one.rule, WEIGHT[one.rule], place, {"table": one.element, **one.facts}, DOMAIN)
     if facts is not None:
         yield from _unknown(model, facts)
+
+
+def review_tables(path: str, xml: bytes) -> Verdict:
+    """A file of tables by itself: only what cannot be read at all is refused."""
+    try:
+        file = read_decisions(xml, path)
+    except Refused as refused:
+        return Verdict(path, Outcome.REFUSED, findings=tuple(_refusal(one, path) for one in refused.findings))
+    except WrongFile as wrong:
+        said = {"expected": wrong.expected, "found": wrong.found}
+        finding = Finding("not-decisions", Severity.ERROR, Place(path, wrong.line), said, DOMAIN)
+        return Verdict(path, Outcome.REFUSED, findings=(finding,))
+    return Verdict(path, Outcome.RUNS, findings=tuple(table_findings(compile_decisions([file]))))
+
+
+def _refusal(fault: EngineFinding, path: str) -> Finding:
+    return Finding(fault.rule, Severity.ERROR, Place(path, fault.line), fault.facts, fault.domain)
 
 
 def _unknown(model: DecisionModel, facts: Collection[str]) -> Iterator[Finding]:

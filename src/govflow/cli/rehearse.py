@@ -22,7 +22,7 @@ from govflow.studio.rehearsal.moving import begun_on
 from govflow.studio.rehearsal.reading import FILE as EXAMPLES
 from govflow.studio.rehearsal.reading import Shelf, read_shelf, read_stories
 from govflow.studio.rehearsal.running import REJECTED, Played, rehearse
-from govflow.studio.rehearsal.stories import Step, Story
+from govflow.studio.rehearsal.stories import Step
 
 DOMAIN = "rehearsal"
 
@@ -115,14 +115,15 @@ def _story(played: Played, language: str, day: date | None) -> Iterator[str]:
         yield say(language, DOMAIN, "moved", **named, day=day.isoformat())
     else:
         yield say(language, DOMAIN, "as_told", **named, count=len(played.looks))
-    yield from _looks(story, differences if day is None else list(played.looks), language, day)
+    yield from _looks(differences if day is None else list(played.looks), language, day)
 
 
-def _looks(story: Story, looks: list[tuple[Step, Looked]], language: str, day: date | None) -> Iterator[str]:
+def _looks(looks: list[tuple[Step, Looked]], language: str, day: date | None) -> Iterator[str]:
     last = None
     for step, looked in looks:
         if step is not last:
-            yield say(language, DOMAIN, "place", path=story.path, line=step.line, at=f"{step.at:%Y-%m-%d %H:%M}")
+            place = {"path": looked.expected.path, "line": looked.expected.line}
+            yield say(language, DOMAIN, "place", **place, at=f"{step.at:%Y-%m-%d %H:%M}")
             last = step
         what = say(language, DOMAIN, looked.expected.kind, name=looked.expected.name)
         if looked.agrees or (day is not None and looked.expected.kind != REJECTED):
@@ -165,6 +166,7 @@ def _as_json(played: list[Played], language: str, day: date | None) -> Iterator[
 def _look(step: Step, looked: Looked, language: str) -> dict[str, Any]:
     return {
         "at": step.at.isoformat(timespec="minutes"),
+        "path": str(looked.expected.path),
         "line": looked.expected.line,
         "what": looked.expected.kind,
         "name": looked.expected.name,

@@ -156,12 +156,21 @@ def _all_within(inner: Sequence[Kind], outer: Sequence[Kind], kinds: Kinds, dept
     return all(is_within(one, other, kinds, depth) for one, other in zip(inner, outer, strict=True))
 
 
+def _bare(kind: Kind, kinds: Kinds) -> Kind | None:
+    """What stands behind names and restrictions."""
+    found = resolved(kind, kinds)
+    for _ in range(DEEPEST_KIND):
+        if not isinstance(found, Restricted):
+            return found
+        found = resolved(found.kind, kinds)
+    return None
+
+
 def converted(value: Any, kind: Kind, kinds: Kinds) -> Any:
     """The value as that kind: a list of one as its item, an item as a list of one, a day as its midnight."""
     if value is None or kind is ANY or is_instance(value, kind, kinds):
         return value
-    found = resolved(kind, kinds)
-    target = found.kind if isinstance(found, Restricted) else found
+    target = _bare(kind, kinds)
     if isinstance(value, list):
         return value[0] if len(value) == 1 and conforms(value[0], kind, kinds) else MISMATCH
     if (isinstance(target, ListKind) or target == Basic("list")) and conforms([value], kind, kinds):

@@ -13,8 +13,8 @@ from govflow.feel.values.weighing import HEAVIEST, weight
 # A FEEL value: Decimal, str, bool, None, Date, Time, DateTime, YearsMonths, DaysTime, Range, list, dict, Function
 Value: TypeAlias = Any
 
-MOST_STEPS = 400_000
-MOST_CELLS = 2_000_000  # list items and characters made in one evaluation
+MOST_STEPS = 250_000
+MOST_CELLS = 1_500_000  # list items and characters made in one evaluation
 LONGEST_LIST = 500_000
 LONGEST_STRING = 1_000_000
 DEEPEST_CALL = 400

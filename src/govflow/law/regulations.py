@@ -139,6 +139,7 @@ class Reading:
     setting: str | None = None
     default: str | None = None
     choices: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()  # the terms its choices change or put in force
 
 
 @dataclass(frozen=True)

@@ -151,6 +151,19 @@ def test_rows_are_judged_one_by_one():
     assert check(children, typed={}).answers == {"children": []}
 
 
+def test_a_row_left_empty_is_no_row_unless_one_is_needed():
+    rows = {
+        "type": "dynamiclist", "path": "faults", "label": "Қателер", "properties": {"ru": "Ошибки", "en": "Faults"},
+        "components": [field(key="fault", validate={"required": True})],
+    }  # fmt: skip
+    typed = {"faults": [{"fault": ""}, {"fault": "a"}, {"fault": " "}]}
+    assert check(rows, typed=typed).answers == {"faults": [{"fault": "a"}]}
+    assert check(rows, typed={"faults": [{"fault": ""}]}).answers == {"faults": []}
+    needed = rows | {"validate": {"required": True}}
+    assert [one.path for one in check(needed, typed={"faults": [{"fault": ""}]}).problems] == ["faults.0.fault"]
+    assert [one.code for one in check(needed, typed={}).problems] == ["too_few_rows"]
+
+
 def test_a_rule_speaks_in_its_own_words():
     words = {f"rule.{language}": f"{language}!" for language in LANGUAGES}
     first = field("date", "first")

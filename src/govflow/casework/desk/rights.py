@@ -46,13 +46,18 @@ def held_by(code: str, by: Officer, desk: Desk, *, doing: str) -> tuple[CaseFile
 
 
 def may_act(file: CaseFile, item: Item, by: Doer) -> bool:
-    """An officer acts at the posts they hold; a choice is offered to the one who came to it; machines answer."""
+    """An officer acts at the posts they hold; a choice is offered to the one who came to it; machines answer.
+
+    What a system is asked stands in no office; any officer of the case may write its reply down.
+    """
     if isinstance(by, Machine):
         return item.kind is not Kind.TASK
     if not isinstance(by, Officer):
         return False
     if item.only_for is not None:
         return item.only_for == by.id
+    if item.kind is Kind.REPLY and not item.unit:
+        return bool(by.units & set(file.case.units.values()))
     return by.acts_as(item.actor, unit=item.unit, service=file.case.service)
 
 

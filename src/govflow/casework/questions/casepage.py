@@ -86,6 +86,7 @@ class CasePage:
     signatures: tuple[SignedPaper, ...]
     positions: tuple[Position, ...]
     visited: frozenset[str]
+    entered: frozenset[str]  # activities entered and not yet left, those that call or hold others too
     incidents: tuple[Incident, ...]
 
     @property
@@ -146,7 +147,12 @@ def case_page(house: House, case: str, officer: Officer) -> CasePage:
         ),
         positions=tuple(_positions(file)), incidents=tuple(incidents),
         visited=frozenset(str(entry.facts["element"]) for entry in entries if entry.facts.get("element")),
+        entered=_entered(file),
     )  # fmt: skip
+
+
+def _entered(file: CaseFile) -> frozenset[str]:
+    return frozenset(one.node.id for one in file.run.activities.values()) if file.run else frozenset()
 
 
 def refuse_strangers(file: CaseFile, officer: Officer, connection: Connection) -> None:

@@ -26,6 +26,8 @@ def compile_logic(logic: Logic | None, shop: Workshop) -> Compiled:
 
 
 def _literal(logic: dmn.Literal, shop: Workshop) -> Compiled:
+    if logic.language and "feel" not in logic.language.lower():
+        return shop.unsupported("other_language", logic.line, language=logic.language)
     return shop.literal(logic.text, logic.line)
 
 

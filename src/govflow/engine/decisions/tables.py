@@ -15,6 +15,7 @@ from govflow.feel.kinds import Basic
 from govflow.feel.tree import Compared
 
 LONGEST_TRAIL = 1_000
+NOT_ALLOWED = object()  # an input outside the values its column allows: the table has no answer
 Input = Callable[[Scope], Value]
 
 
@@ -51,6 +52,8 @@ def compile_table(table: Table, shop: Workshop) -> Compiled:
     def evaluate(scope: Scope) -> Value:
         run = scope.run
         values = tuple(read(scope) for read in inputs)
+        if NOT_ALLOWED in values:
+            return None
         run.step(element, 0, len(rows) + 1)
         places = index.fired(values, scope)
         fired = [rows[place] for place in (islice(places, 1) if stops_early else places)]
@@ -78,7 +81,7 @@ def _input(column: Column, shop: Workshop) -> Input:
     kind = shop.kind(column.kind, column.line)
     reader = READERS.get(kind.name) if isinstance(kind, Basic) else None
     typed = _dated(read, reader) if reader else read
-    checked = shop.as_kind(typed, column.kind, column.line)
+    checked = shop.as_column(typed, column.kind, column.line)
     return _allowed(checked, column, shop) if column.allowed else checked
 
 
@@ -102,7 +105,8 @@ def _allowed(read: Compiled, column: Column, shop: Workshop) -> Input:
         found = read(scope)
         if found is None or test.test(scope, found) is True:
             return found
-        return scope.run.nothing("not_allowed", element, name=column.label)
+        scope.run.nothing("not_allowed", element, name=column.label)
+        return NOT_ALLOWED
 
     return value
 
@@ -114,7 +118,7 @@ def _row(rule: Rule, table: Table, shop: Workshop) -> _Row:
         if text not in ("", "-")
     ]
     outputs = tuple(
-        shop.as_kind(shop.literal(text, rule.line), column.kind, rule.line)
+        shop.as_column(shop.literal(text, rule.line), column.kind, rule.line)
         for text, column in zip(rule.outputs, table.outputs, strict=False)
     )
     missing = len(table.outputs) - len(outputs)
@@ -123,7 +127,7 @@ def _row(rule: Rule, table: Table, shop: Workshop) -> _Row:
 
 def _defaults(table: Table, shop: Workshop) -> list[Compiled | None]:
     return [
-        shop.as_kind(shop.literal(column.default, column.line), column.kind, column.line)
+        shop.as_column(shop.literal(column.default, column.line), column.kind, column.line)
         if column.default
         else None
         for column in table.outputs

@@ -108,6 +108,23 @@ class Workshop:
     def unsupported(self, key: str, line: int, **facts: object) -> Compiled:
         return self._broken(FeelFault(key, self.element, 0, **facts), line)
 
+    def as_column(self, work: Compiled, name: str, line: int) -> Compiled:
+        """The value of a column; where the specification is followed leniently, its type is only a remark."""
+        kind = self.kind(name, line)
+        if kind is ANY:
+            return work
+        kinds, element = self.kinds, self.element
+
+        def checked(scope: Scope) -> Value:
+            value = work(scope)
+            found = converted(value, kind, kinds)
+            if found is not MISMATCH:
+                return found
+            scope.run.nothing("wrong_kind", element, kind=str(kind))
+            return value
+
+        return checked
+
     @property
     def _words(self) -> Words:
         return Words(self.known, self.properties, self.kind_names)

@@ -48,6 +48,18 @@ def _with(element: Element, which: list[Flow], change: Callable[[Flow], Flow]) -
     return replace(element, outgoing=tuple(change(flow) if flow in which else flow for flow in element.outgoing))
 
 
+def _only_way(element: Element, elements: Mapping[str, Element], notes: Notes) -> Element:
+    """Words on the only flow of a node ask nothing: there is nothing to choose."""
+    if len(element.outgoing) != 1 or not element.outgoing[0].prose:
+        return element
+    flow = element.outgoing[0]
+    notes.changes = [
+        one for one in notes.changes if one.element != flow.id or one.rule != "condition-asked-of-person"
+    ]
+    notes.changed("condition-without-choice", notes.named[flow.id], text=flow.prose)
+    return _with(element, [flow], lambda flow: replace(flow, prose=""))
+
+
 def _complex(element: Element, elements: Mapping[str, Element], notes: Notes) -> Element:
     if element.kind != "complexGateway" or element.activation:
         return element
@@ -195,6 +207,7 @@ _RULES: tuple[Rule, ...] = (
     _undecided,
     _idle,
     _complex,
+    _only_way,
     _choice,
     _boundary,
     _caught,

@@ -105,10 +105,8 @@ def _thaw_scopes_and_activities(run: Standing, model: Model, state: Mapping[str,
         else:
             _thaw_activity(run, model, *row)
     for scope in run.scopes.values():
-        for join in scope.joins:
-            if model.nodes[join].kind is Kind.OR:
-                run.joining[scope.id, join] = scope
-        for join in scope.resets:  # a complex gateway looks upstream only once it has opened
+        inclusive = (join for join in scope.joins if model.nodes[join].kind is Kind.OR)
+        for join in (*inclusive, *scope.resets):
             run.joining[scope.id, join] = scope
 
 

@@ -6,7 +6,8 @@ from govflow.feel.applying import apply_by_name, apply_function
 from govflow.feel.compiling.compiler import Compiler
 from govflow.feel.conformance import MISMATCH, converted
 from govflow.feel.evaluation import BuiltIn, Compiled, Function, Run, Scope, Value
-from govflow.feel.tree import Call, FunctionOf
+from govflow.feel.functions import BUILT_INS
+from govflow.feel.tree import Call, FunctionOf, Name
 
 
 def compile_function(node: FunctionOf, compiler: Compiler) -> Compiled:
@@ -47,10 +48,14 @@ def bound(
 def compile_call(node: Call, compiler: Compiler) -> Compiled:
     function, arguments = compiler.compile(node.function), compiler.compile_all(node.arguments)
     names, text, at = node.names, compiler.text, node.at
+    name = node.function.name if isinstance(node.function, Name) else ""
+    well_known = BUILT_INS.get(name)  # a fact may be called `date` and the function is meant all the same
 
     def call(scope: Scope) -> Value:
         found = function(scope)
         values = [argument(scope) for argument in arguments]
+        if well_known is not None and not isinstance(found, BuiltIn | Function):
+            found = well_known
         if not isinstance(found, BuiltIn | Function):
             return None if found is None else scope.run.nothing("not_a_function", text, at)
         scope.run.step(text, at)

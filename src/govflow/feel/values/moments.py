@@ -1,7 +1,7 @@
 """Times of day and date-times, with an offset, with a zone's name, or with neither."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -54,6 +54,14 @@ class DateTime:
         return self.date.number * DAY * NANO + self.time.nano_of_day - (self.offset or 0) * NANO
 
     def plus_nanos(self, nanos: int) -> "DateTime | None":
+        if not isinstance(self.time.zone, str):
+            return self._moved(nanos)
+        # between the two a named zone may have changed its offset: what passed is counted, not what clocks show
+        at_greenwich = self._moved(nanos - (self.offset or 0) * NANO)
+        offset = at_greenwich and _offset_after(at_greenwich, self.time.zone)
+        return at_greenwich._moved((offset or 0) * NANO) if at_greenwich else None
+
+    def _moved(self, nanos: int) -> "DateTime | None":
         day, of_day = divmod(self.date.number * DAY * NANO + self.time.nano_of_day + nanos, DAY * NANO)
         if abs(day) > 365_250_000_000:
             return None
@@ -72,6 +80,15 @@ def offset_at(zone: Zone, date: Date, time: Time) -> int | None:
     local = datetime(year, date.month, min(date.day, 28) if year != date.year else date.day, time.hour, time.minute)  # noqa: DTZ001 - the zone is asked below
     offset = named_zone(zone).utcoffset(local) if named_zone(zone) else None  # type: ignore[union-attr]
     return int((offset or timedelta(0)).total_seconds())
+
+
+def _offset_after(at_greenwich: DateTime, zone: str) -> int:
+    """The offset of a zone at an instant given in Greenwich's time."""
+    date, time, known = at_greenwich.date, at_greenwich.time, named_zone(zone)
+    if known is None or not 1 < date.year < 9999:
+        return offset_at(zone, date, time) or 0
+    instant = datetime(date.year, date.month, date.day, time.hour, time.minute, time.second, tzinfo=UTC)
+    return int((instant.astimezone(known).utcoffset() or timedelta(0)).total_seconds())
 
 
 @lru_cache(maxsize=256)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-HEAVIEST = 1_000_000
+HEAVIEST = 500_000
 
 
 def weight(value: Any, limit: int = HEAVIEST) -> int:

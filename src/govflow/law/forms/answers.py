@@ -134,7 +134,16 @@ def _rows(one: _Pass, field: Field, typed: object, place: Place, scope: Mapping[
         return []
     if len(rows) < least:
         one.problems.append(Problem(place, "too_few_rows", {"least": least}))
-    return [_fields(one, field.fields, row, (*place, number), {}, scope) for number, row in enumerate(rows)]
+    filled = [(number, row) for number, row in enumerate(rows) if not _is_empty(row)]
+    judged = filled if len(filled) >= least else list(enumerate(rows))
+    return [_fields(one, field.fields, row, (*place, number), {}, scope) for number, row in judged]
+
+
+def _is_empty(typed: object) -> bool:
+    """Whether nothing was typed: a row offered and left alone is no row."""
+    if isinstance(typed, Mapping):
+        return all(_is_empty(inner) for inner in typed.values())
+    return typed in (None, "", False, [], ()) or (isinstance(typed, str) and not typed.strip())
 
 
 def _as_mapping(value: object) -> Mapping[str, object]:

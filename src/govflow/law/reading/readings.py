@@ -4,7 +4,7 @@ A reading with a setting offers `choices`, each with what it changes in the term
 cases), or it `fills` the length of terms with its value.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -57,7 +57,18 @@ def _reading(code: str, node: Node) -> Reading:
         setting=setting.text() if setting else None,
         default=default.text() if default else None,
         choices=offered,
+        terms=tuple(dict.fromkeys((*words(node, "fills"), *_terms_changed(choices)))),
     )
+
+
+def _terms_changed(choices: Node | None) -> Iterator[str]:
+    """The terms that the choices change, and those they put others within."""
+    for _, changes in choices.entries() if choices else ():
+        terms = changes.find("terms")
+        for code, change in terms.entries() if terms else ():
+            within = change.find("within")
+            yield code
+            yield from [within.text()] if within else []
 
 
 def _take(reading: Reading, node: Node, settings: Mapping[str, str], taken: Taken) -> None:

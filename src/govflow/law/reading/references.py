@@ -38,6 +38,8 @@ def _references(regulation: Regulation) -> Iterator[Reference]:
         yield from _named("separations", "readings", [separation.citation.reading])
     for code, paper in regulation.papers.items():
         yield from _named(f"papers/{code}", "terms", (field.term for field in paper.contents))
+    for code, reading in regulation.readings.items():
+        yield from _named(f"readings/{code}", "terms", reading.terms)
     for code, ground in regulation.grounds.items():
         yield from _named(f"grounds/{code}", "readings", [ground.citation.reading])
 

@@ -23,8 +23,8 @@ def _open(node: Node) -> Iterator[Expected]:
         for kind, key in (("due", "due"), ("is_late", "late")):
             said = task.find(key)
             if said is not None:
-                yield Expected(kind, name, said.value(), said.line)
-    yield Expected("open", "", tuple(names), node.line)
+                yield Expected(kind, name, said.value(), said.path, said.line)
+    yield Expected("open", "", tuple(names), node.path, node.line)
 
 
 def _by_name(kind: str) -> Reader:
@@ -32,7 +32,7 @@ def _by_name(kind: str) -> Reader:
 
     def read(node: Node) -> Iterator[Expected]:
         for name, entry in node.entries():
-            yield Expected(kind, name, entry.value(), entry.line)
+            yield Expected(kind, name, entry.value(), entry.path, entry.line)
 
     return read
 
@@ -40,9 +40,9 @@ def _by_name(kind: str) -> Reader:
 def _papers(node: Node) -> Iterator[Expected]:
     """A paper exists, and says this in its fields."""
     for paper, entry in node.entries():
-        yield Expected("paper", paper, True if entry.is_mapping else entry.yes_or_no(), entry.line)
+        yield Expected("paper", paper, True if entry.is_mapping else entry.yes_or_no(), entry.path, entry.line)
         for field, value in entry.entries() if entry.is_mapping else ():
-            yield Expected("paper_field", f"{paper}.{field}", value.value(), value.line)
+            yield Expected("paper_field", f"{paper}.{field}", value.value(), value.path, value.line)
 
 
 def _names(kind: str) -> Reader:
@@ -50,14 +50,14 @@ def _names(kind: str) -> Reader:
 
     def read(node: Node) -> Iterator[Expected]:
         for name in node.words():
-            yield Expected(kind, name, True, node.line)
+            yield Expected(kind, name, True, node.path, node.line)
 
     return read
 
 
 def _one(kind: str) -> Reader:
     def read(node: Node) -> Iterator[Expected]:
-        yield Expected(kind, "", node.value(), node.line)
+        yield Expected(kind, "", node.value(), node.path, node.line)
 
     return read
 

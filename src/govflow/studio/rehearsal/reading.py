@@ -108,6 +108,7 @@ def _step(node: Node, telling: _Telling) -> list[Step]:
     return [
         Step(
             at=at or node.wrong("'on' with the day of the first step"),
+            path=node.path,
             line=node.line,
             deed=_DEEDS[told[0]](node, telling) if told else Waits(),
             rejected=rejected.text() if rejected else None,

@@ -78,7 +78,7 @@ def _step(step: Step, stage: Stage) -> Iterator[Looked]:
     stage.let_pass(step.at)
     rejection = _rejection(step, stage)
     if step.rejected or rejection:
-        expected = Expected(REJECTED, "", step.rejected or NOTHING, step.line)
+        expected = Expected(REJECTED, "", step.rejected or NOTHING, step.path, step.line)
         yield Looked(expected, rejection or NOTHING, agrees=rejection == step.rejected)
         if rejection != step.rejected:
             return

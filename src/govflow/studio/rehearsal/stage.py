@@ -22,6 +22,7 @@ from govflow.studio.rehearsal.stories import Brings, Cancels, Does, Opens, Story
 
 OUTSIDE = ("applicant", "system")
 CLOCKS_AT_ONCE = 10_000
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
 
 
 @dataclass
@@ -57,8 +58,8 @@ class Stage:
 
 @contextmanager
 def theatre(calendars: Calendars, zone: ZoneInfo) -> Iterator["Theatre"]:
-    """A place to set stages in; the database is prepared once and copied for each."""
-    with TemporaryDirectory(prefix="govflow-rehearsal-") as folder:
+    """A place to set stages in; the database is prepared once and copied for each. Nothing of it must last."""
+    with TemporaryDirectory(prefix="govflow-rehearsal-", dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
         prepared = Path(folder) / "prepared.db"
         upgrade(f"sqlite:///{prepared}")
         yield Theatre(Path(folder), prepared, calendars, zone)

@@ -70,11 +70,12 @@ Deed = Opens | Does | Replies | Brings | Cancels | Waits
 
 @dataclass(frozen=True)
 class Expected:
-    """One thing a story expects: of which kind, of what, which value, and the line that says so."""
+    """One thing a story expects: of which kind, of what, which value, and where it is said."""
 
     kind: str
     name: str
     value: Any
+    path: Path | str
     line: int
 
 
@@ -83,6 +84,7 @@ class Step:
     """What happens at a moment (the office's own time), and what is expected right after it."""
 
     at: datetime
+    path: Path | str
     line: int
     deed: Deed
     rejected: str | None = None

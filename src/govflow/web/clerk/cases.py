@@ -9,11 +9,11 @@ from fastapi.responses import Response
 from govflow.casework.actions.attaching import attach_document, record_reading
 from govflow.casework.deadlines.rejections import NoSuchDeadline
 from govflow.casework.desk import open_desk
-from govflow.casework.inbox.items import Item, Kind
+from govflow.casework.inbox.items import Item
 from govflow.casework.questions.casepage import CasePage, case_page
 from govflow.casework.questions.services import find_cases
 from govflow.languages import Text
-from govflow.web.clerk.drawing import marks_in, processes_of
+from govflow.web.clerk.drawing import is_listening, marks_in, processes_of
 from govflow.web.clerk.known import known_facts
 from govflow.web.pages.page import AskedOfCase, Page
 from govflow.web.pages.staff import actor_title
@@ -62,7 +62,7 @@ def case(case: str, page: AskedOfCase) -> Response:
         processes=processes,
         process=process,
         marks=marks_in(found, process, page.language),
-        waiting=list(_waiting(page, found)),
+        waiting=sorted(_waiting(page, found), key=lambda one: is_listening(found, one.item.element)),
         running=[pair for pair in deadlines if pair[1].word not in STOPPED],
         stopped=[pair for pair in deadlines if pair[1].word in STOPPED],
         story=[line for line in found.story if line.event not in READINGS],
@@ -125,6 +125,3 @@ def attach(case: str, page: AskedOfCase) -> Response:
             )
     return page.go(f"/cases/{case}#documents", told="told.attached" if files else None)
 
-
-def awaits_message(item: Item) -> bool:
-    return item.kind is Kind.MESSAGE

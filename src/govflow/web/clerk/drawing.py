@@ -1,8 +1,6 @@
 """A case on its diagrams: which of them it has been in, where it stands, what is done."""
 
-from collections.abc import Mapping
-
-from govflow.casework.questions.casepage import CasePage, Position
+from govflow.casework.questions.casepage import CasePage
 from govflow.engine import Element
 from govflow.engine.definitions import Process
 from govflow.languages import Text, say
@@ -13,7 +11,7 @@ Mark = dict[str, object]
 def processes_of(found: CasePage) -> dict[str, Text]:
     """The processes the case is in or has been in: first where it stands, then the others as the edition has them."""
     model = found.edition.model
-    here = [position.process for position in found.positions]
+    here = [position.process for position in found.positions if not is_listening(found, position.element)]
     been = {model.element(element).process for element in found.visited if element in model.elements}
     main = found.edition.regulation.main_process
     known = [*here, main, *(process for process in model.processes if process in been)]
@@ -28,44 +26,35 @@ def _title(process: Process) -> Text:
 
 
 def marks_in(found: CasePage, process: str, language: str) -> list[Mark]:
-    """Done steps, and above them the places where the case stands, in one process."""
-    elements = found.edition.model.elements_of(process)
-    standing = _standing(found)
-    marks: dict[str, Mark] = {}
-    for element in elements:
-        position = standing.get(element.id)
-        if position is not None:
-            marks[element.id] = _here(element, position, language)
-        elif element.id in found.visited:
-            marks[element.id] = {"element": element.id, "kind": "done", "badge": "", "title": ""}
-    return sorted(marks.values(), key=lambda mark: mark["kind"] == "done")
+    """Steps done, and above them the places where the case stands, in one process."""
+    marks = [mark for element in found.edition.model.elements_of(process) if (mark := _mark(found, element, language))]
+    return sorted(marks, key=lambda mark: mark["kind"] not in ("here", "late"))
 
 
-def _standing(found: CasePage) -> Mapping[str, Position]:
-    """Where the case stands, also at the activities that call the process it stands in."""
-    model = found.edition.model
-    standing = {position.element: position for position in found.positions}
-    calls = {element.id: element for element in model.elements.values() if element.call is not None}
-    for _ in calls:  # a call within a call within a call: never deeper than there are calls
-        inside = {model.element(one).process: position for one, position in standing.items()}
-        outer = {
-            id: inside[element.call.process]
-            for id, element in calls.items()
-            if element.call and element.call.process in inside and id not in standing and id in found.visited
-        }
-        if not outer:
-            break
-        standing |= outer
-    return standing
+def _mark(found: CasePage, element: Element, language: str) -> Mark | None:
+    if element.id in found.entered:
+        kind = "late" if element.id in _late(found) else "here"
+        badge = say(language, "web", f"diagram.{kind}")
+        return {"element": element.id, "kind": kind, "badge": badge, "title": say(language, "web", "diagram.stands_here")}
+    if any(position.element == element.id for position in found.positions):
+        kind = "note" if is_listening(found, element.id) else "here"
+        badge = "" if kind == "note" else say(language, "web", "diagram.here")
+        return {"element": element.id, "kind": kind, "badge": badge, "title": ""}
+    if element.id in found.visited:
+        return {"element": element.id, "kind": "done", "badge": "", "title": ""}
+    return None
 
 
-def _here(element: Element, position: Position, language: str) -> Mark:
-    if element.host:  # a boundary event only listens
-        return {"element": element.id, "kind": "note", "badge": "", "title": ""}
-    kind = "late" if position.is_late else "here"
-    return {
-        "element": element.id,
-        "kind": kind,
-        "badge": say(language, "web", f"diagram.{kind}"),
-        "title": say(language, "web", "diagram.stands_here"),
-    }
+def _late(found: CasePage) -> set[str]:
+    late = {one.clock.element for one in found.deadlines if one.clock.is_open and one.clock.is_late}
+    return late | {position.element for position in found.positions if position.is_late}
+
+
+def is_listening(found: CasePage, element: str) -> bool:
+    """Whether something may happen here while the case stands elsewhere: at a boundary, in an event sub-process."""
+    elements = found.edition.model.elements
+    known = elements.get(element)
+    if known is None:
+        return False
+    parent = elements.get(known.parent)
+    return bool(known.host) or (parent is not None and parent.by_event and known.kind == "startEvent")

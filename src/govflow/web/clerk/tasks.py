@@ -65,7 +65,7 @@ def work_on(item: str, page: AskedByClerk) -> Response:
 
 def _keep(page: Page, work: TaskPage, typed: Typed) -> None:
     """Nothing typed is lost, whatever becomes of it; files go into the case at once."""
-    if work.form is None:
+    if work.form is None or not work.is_mine:
         return
     files = [
         (field.key, upload)

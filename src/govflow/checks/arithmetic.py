@@ -1,0 +1,236 @@
+"""The arithmetic of the terms: how long each way through an edition may lawfully take, in working days.
+
+A way is walked as late as the law allows: a step that carries a term is left on its last day, one without a term
+takes no time. A step under a cap is left by the cap at the latest. Every branch and boundary is taken; a round is
+gone through once, so that each way shows what one return costs. Only equality conditions are judged (`verdict =
+"OK"`), to keep a way from taking two branches that exclude each other.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from govflow.engine import Element, Flow
+from govflow.engine.net import Model
+from govflow.law.regulations import Regulation
+from govflow.law.terms import Term, Unit
+
+EQUALITY = re.compile(r'(\w+) = "([^"]*)"')
+MOST_VISITS = 2
+MOST_WAYS = 20_000
+
+Spent = tuple[tuple[str, int], ...]  # term → working days it took, in order
+Writes = Mapping[str, frozenset[str]]  # element → the facts it leaves behind
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way walked so far: the day it is, when its moments were, what its terms took."""
+
+    day: int = 0
+    moments: Mapping[str, int] = field(default_factory=dict)
+    spent: Spent = ()
+    state: str = ""
+    running: Mapping[str, int] = field(default_factory=dict)  # terms that run by themselves, pauses left out
+    ended: Mapping[str, int] = field(default_factory=dict)  # the same, once their last moment was there
+    known: Mapping[str, tuple[str, bool]] = field(default_factory=dict)  # fact → value it has, or has not
+
+    @property
+    def rounds(self) -> int:
+        """How often the way came back to a term it had already spent."""
+        terms = [term for term, _ in self.spent]
+        return max((terms.count(term) for term in terms), default=1) - 1
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A step whose inner terms add up to more than the term around it."""
+
+    element: str
+    term: str
+    limit: int
+    inner: int
+
+
+@dataclass(frozen=True)
+class Arithmetic:
+    """Every distinct way through a process, the shortest first, and what terms around steps cut off."""
+
+    ways: tuple[Way, ...]
+    cuts: tuple[Cut, ...]
+
+
+def walk_terms(model: Model, regulation: Regulation, process: str, writes: Writes) -> Arithmetic:
+    clipped = _Walker(model, regulation, writes)
+    ways = {way.spent: way for _, way in clipped.through(process, Way())}
+    raw = _Walker(model, regulation, writes, keeps_within=False)
+    for _ in raw.through(process, Way()):
+        pass
+    return Arithmetic(tuple(sorted(ways.values(), key=lambda way: way.day)), tuple(dict.fromkeys(raw.cuts)))
+
+
+class _Walker:
+    def __init__(self, model: Model, regulation: Regulation, writes: Writes, *, keeps_within: bool = True) -> None:
+        self.regulation = regulation
+        self.elements = model.elements
+        self.writes = writes
+        self.keeps_within = keeps_within
+        self.by_itself = [term for term in regulation.terms.values() if term.until is not None]
+        self.cuts: list[Cut] = []
+
+    def through(self, scope: str, way: Way) -> Iterator[tuple[str, Way]]:
+        """The ends of a process or sub-process that a way may come to, each with the way as it is there."""
+        starts = [one for one in self.elements.values() if one.parent == scope and one.kind == "startEvent"]
+        seen: set[object] = set()
+        todo: list[Ahead] = [(start, way, {start.id: 1}) for start in starts]
+        while todo and len(seen) < MOST_WAYS:
+            element, here, visits = todo.pop()
+            for left, after in self._passed(element, here):
+                key = (left.id, after.spent, tuple(sorted(after.known.items())), after.state)
+                if key in seen:
+                    continue
+                seen.add(key)
+                if not left.outgoing:
+                    yield left.id, after
+                todo += self._onward(left, after, visits)
+
+    def _onward(self, element: Element, way: Way, visits: Mapping[str, int]) -> "list[Ahead]":
+        ahead: list[Ahead] = []
+        for flow in element.outgoing:
+            target = self.elements[flow.target]
+            count = visits.get(target.id, 0) + 1
+            chosen = _chosen(way, flow, element)
+            if chosen is not None and count <= MOST_VISITS:
+                ahead.append((target, chosen, {**visits, target.id: count}))
+        return ahead
+
+    # one element
+
+    def _passed(self, element: Element, way: Way) -> Iterator[tuple[Element, Way]]:
+        """The ways out of an element: by itself, or by a limit that cuts it short."""
+        way = replace(way, state=element.attributes.get("state", way.state))
+        for boundary in self._boundaries(element):
+            for term in self._timer_terms(boundary) if boundary.interrupts else ():
+                meanwhile = replace(way, state=self._state_inside(element, way))
+                yield boundary, self._left(boundary, self._later(meanwhile, term, self._last_day(term, way)))
+        for done in self._done(element, way):
+            yield element, self._left(element, done)
+
+    def _boundaries(self, element: Element) -> list[Element]:
+        return [one for one in self.elements.values() if one.host == element.id]
+
+    def _state_inside(self, element: Element, way: Way) -> str:
+        """The state the case is in while something inside an element is waited for."""
+        within = self.through(_inside(element), way) if _inside(element) else iter(())
+        return next((one.state for _, one in within), way.state)
+
+    def _left(self, element: Element, way: Way) -> Way:
+        """What is different once an element is left: moments, and facts that may now be otherwise."""
+        known = {fact: said for fact, said in way.known.items() if fact not in self.writes.get(element.id, ())}
+        way = replace(way, known=known)
+        for moment in element.attributes.get("marks", "").split():
+            way = self._at_moment(way, moment)
+        return way
+
+    def _at_moment(self, way: Way, moment: str) -> Way:
+        running, ended = dict(way.running), dict(way.ended)
+        for term in self.by_itself:
+            if term.since == moment:
+                running.setdefault(term.code, 0)
+            if term.until == moment and term.code in running:
+                ended[term.code] = running.pop(term.code)
+        return replace(way, moments={**way.moments, moment: way.day}, running=running, ended=ended)
+
+    def _done(self, element: Element, way: Way) -> Iterator[Way]:
+        caps = [term for code in element.attributes.get("term", "").split() if (term := self._hard(code))]
+        caps += [term for boundary in self._boundaries(element) for term in self._timer_terms(boundary)]
+        if _inside(element):
+            ways = self.through(_inside(element), way)
+            yield from (self._capped(element, caps, way, within) for _, within in ways)
+            return
+        if element.kind == "intermediateCatchEvent":
+            caps += self._timer_terms(element)
+        yield self._by_the_last_day(caps, way)
+
+    def _by_the_last_day(self, caps: list[Term], way: Way) -> Way:
+        """A step of its own is done on the last day its terms leave it."""
+        if not caps:
+            return way
+        term = min(caps, key=lambda one: self._last_day(one, way))
+        return self._later(way, term, self._last_day(term, way))
+
+    def _capped(self, element: Element, caps: list[Term], before: Way, within: Way) -> Way:
+        """What is done inside a step may not last longer than the step."""
+        over = [(term, last) for term in caps if within.day > (last := self._last_day(term, before))]
+        if not over:
+            return within
+        term, last = min(over, key=lambda one: one[1])
+        if not replace(within, spent=within.spent[len(before.spent) :]).rounds:
+            self.cuts.append(Cut(element.id, term.code, last - before.day, within.day - before.day))
+        moments = {name: min(day, last) for name, day in within.moments.items()}
+        later = self._later(replace(before, state=within.state), term, last)
+        return replace(later, moments=moments, known=within.known)
+
+    # terms
+
+    def _timer_terms(self, event: Element) -> list[Term]:
+        return [term for one in event.triggers if one.kind == "timer" and (term := self._hard(one.name))]
+
+    def _hard(self, code: str) -> Term | None:
+        """A term in working days that somebody must keep; a soft target, or one a fact gives, is not summed up."""
+        term = self.regulation.terms.get(code)
+        if term is None or term.unit is not Unit.WORKING_DAYS or term.is_soft or term.length_from is not None:
+            return None
+        return term
+
+    def _last_day(self, term: Term, way: Way) -> int:
+        last = way.moments.get(term.since, way.day) + term.length
+        outer = self.regulation.terms.get(term.within or "") if self.keeps_within else None
+        return max(way.day, min(last, self._last_day(outer, way)) if outer else last)
+
+    def _later(self, way: Way, term: Term, day: int) -> Way:
+        """The way on a later day: the clocks that run by themselves go on, unless the state stops them."""
+        gone = day - way.day
+        if not gone:
+            return way
+        terms = self.regulation.terms
+        running = {
+            code: days + (0 if way.state in terms[code].pauses else gone) for code, days in way.running.items()
+        }
+        return replace(way, day=day, spent=(*way.spent, (term.code, gone)), running=running)
+
+
+def _inside(element: Element) -> str:
+    """The process an element calls, or itself where it has steps of its own."""
+    return element.call.process if element.call else element.id if element.children else ""
+
+
+Ahead = tuple[Element, Way, dict[str, int]]
+
+
+def _chosen(way: Way, flow: Flow, element: Element) -> Way | None:
+    """The way along a flow, or None where what is known of a fact forbids it."""
+    if flow.condition is not None:
+        said = EQUALITY.fullmatch(flow.condition)
+        return way if said is None else _knowing(way, said[1], said[2], is_so=True)
+    if not flow.is_default:
+        return way
+    for other in element.outgoing:
+        said = EQUALITY.fullmatch(other.condition or "")
+        if said is not None:
+            known = _knowing(way, said[1], said[2], is_so=False)
+            if known is None:
+                return None
+            way = known
+    return way
+
+
+def _knowing(way: Way, fact: str, value: str, *, is_so: bool) -> Way | None:
+    before = way.known.get(fact)
+    if before is not None and before[1] and (before[0] == value) is not is_so:
+        return None
+    if before is not None and not before[1] and before[0] == value and is_so:
+        return None
+    if before is not None and before[1]:
+        return way
+    return replace(way, known={**way.known, fact: (value, is_so)})

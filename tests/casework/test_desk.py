@@ -1,0 +1,125 @@
+"""One transaction: all of it or nothing, few statements, incidents apart."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import event, text
+
+from govflow.casework.actions.clockwork import retry_incident
+from govflow.casework.actions.opening import open_case
+from govflow.casework.actions.working import claim_task, complete_task
+from govflow.casework.desk import open_reading
+from govflow.database import traced
+from govflow.engine import Trouble
+from tests.casework.conftest import APPLICATION, CHIEF, INTAKE, SPEC, Office, local
+
+
+class Killed(BaseException):
+    """The process died between two writes."""
+
+
+@contextmanager
+def dying_at(office: Office, write: int) -> Iterator[list[str]]:
+    """The statement with this number, and the commit after the last one, never happen."""
+    engine, said = office.house.database.engine, []
+
+    def count(_connection: Any, _cursor: Any, words: str, *_: Any) -> None:
+        said.append(words)
+        if len(said) == write:
+            raise Killed
+
+    event.listen(engine, "before_cursor_execute", count)
+    try:
+        yield said
+    finally:
+        event.remove(engine, "before_cursor_execute", count)
+
+
+def everything(office: Office) -> dict[str, list[Any]]:
+    tables = ("cases", "facts", "items", "deadlines", "documents", "signatures", "notices", "ledger", "counters")
+    with open_reading(office.house) as connection:
+        return {table: connection.execute(text(f"SELECT * FROM {table}")).all() for table in tables}  # noqa: S608
+
+
+def test_a_crash_between_any_two_writes_leaves_the_case_as_it_was(office: Office):
+    case = office.to_specialist()
+    item = office.signs(SPEC, case, "EXAMINE", "DRAFT")
+    office.on("2018-03-09")  # the clock rings in the same transaction
+    before = everything(office)
+    write = 0
+    while True:
+        write += 1
+        try:
+            with dying_at(office, write) as said, office.desk() as desk:
+                complete_task(item, {"verdict": "BACK", "note": "Ә"}, by=SPEC, desk=desk)
+            break
+        except Killed:
+            assert everything(office) == before
+    assert len(said) < write
+    assert write > 3
+    assert set(office.open_items(case)) == {"PAPERS"}
+
+
+def test_a_crash_while_a_case_is_opened_leaves_no_case(office: Office):
+    before = everything(office)
+    for write in range(1, 4):
+        with pytest.raises(Killed), dying_at(office, write), office.desk() as desk:
+            open_case("review", APPLICATION, by=INTAKE, desk=desk, unit="D1")
+        assert everything(office) == before
+
+
+def test_a_step_says_little_to_the_database(office: Office, dialect: str):
+    """PostgreSQL: begin, hold, read, write. SQLite: begin, read, and one statement for each way to write a table."""
+    case = office.opens()
+    item = office.item(case, "ACCEPT")
+    with office.desk() as desk:
+        claim_task(item, by=INTAKE, desk=desk)
+    with traced(office.house.database) as transactions, office.desk() as desk:
+        complete_task(item, {}, by=INTAKE, desk=desk)
+    (step,) = transactions
+    # the clock of a training office is moved, so its shift is read too; nothing else grows with the case
+    assert len(step) <= {"postgresql": 4, "sqlite": 11}[dialect], [one.words for one in step]
+
+
+def test_the_cost_of_a_step_does_not_grow_with_the_age_of_the_case(office: Office):
+    case = office.to_specialist()
+    lengths = []
+    for _ in range(12):
+        with traced(office.house.database) as transactions:
+            office.does(SPEC, case, "EXAMINE", sign="DRAFT", verdict="BACK")
+            office.brings(case)
+            office.does(INTAKE, case, "REWORK")
+        lengths.append((sum(map(len, transactions)), len(str(office.frozen(case)))))
+    assert len({statements for statements, _ in lengths[1:]}) == 1
+    assert max(size for _, size in lengths) < 500
+
+
+def test_what_cannot_go_on_is_an_incident_and_nothing_else(office: Office):
+    case = office.to_specialist()
+    before = office.story(case)
+    with pytest.raises(Trouble):
+        office.does(SPEC, case, "EXAMINE", sign="DRAFT", trouble=True)
+    assert office.story(case) == [*before, "IncidentHappened"]
+    assert set(office.open_items(case)) == {"EXAMINE"}
+    office.does(SPEC, case, "EXAMINE", sign="DRAFT", verdict="OK")
+    no = office.said(case, "IncidentHappened")[0]["no"]
+    with office.desk() as desk:
+        retry_incident(case, no, by=CHIEF, desk=desk)
+    assert office.story(case)[-1] == "IncidentRetried"
+
+
+def test_a_deadline_that_cannot_ring_lets_the_others_ring_and_is_retried(office: Office):
+    broken = office.on("2018-03-05").to_specialist(trouble_when_late=True)
+    sound = office.on("2018-03-06").to_specialist()
+    office.rings_until(local("2018-03-09"))
+    assert "IncidentHappened" in office.story(broken)
+    assert "DeadlineMissed" not in office.story(broken)
+    assert office.clocks(sound)["T-SPEC"].is_late
+    no = office.said(broken, "IncidentHappened")[0]["no"]
+    office.mends(broken, trouble_when_late=False)
+    with office.desk() as desk:
+        retry_incident(broken, no, by=CHIEF, desk=desk)
+    office.rings_until(local("2018-03-09"))
+    assert office.clocks(broken)["T-SPEC"].missed_at == local("2018-03-07", "00:00")

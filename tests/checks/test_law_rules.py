@@ -1,0 +1,82 @@
+"""Each rule of the law is shown by an edition it finds nothing in, and by the same one with a single thing wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from govflow.checks.editions import Edition, edition_faults
+from govflow.checks.findings import Finding
+from govflow.checks.rules import LAW_RULES
+from govflow.engine import compile_model, read_definitions
+from govflow.languages import LANGUAGES
+
+SAMPLE = Path(__file__).parent / "law"
+FILES = ("regulation.yaml", "process.bpmn", "papers/D-ORDER.yaml", "forms/review/1.form")
+
+# rule → the file, what stands there in the good sample, and what the bad one says instead
+FAULTS = {
+    "wrong-file": ("regulation.yaml", "since: accepted_at", "since: forgotten_at"),
+    "point-without-element": ("regulation.yaml", "elements: [A]", "elements: [A, Z]"),
+    "element-without-point": ("process.bpmn", ' govflow:points="p.1"', ""),
+    "point-and-element-disagree": ("process.bpmn", 'govflow:points="p.1"', 'govflow:points="p.2"'),
+    "label-missing": ("process.bpmn", ' govflow:en="Review"', ""),
+    "name-not-in-regulation": ("process.bpmn", 'govflow:marks="accepted_at"', 'govflow:marks="received_at"'),
+    "form-missing": ("process.bpmn", 'govflow:form="review/1"', 'govflow:form="review/2"'),
+    "fact-never-given": ("process.bpmn", 'verdict = "OK"', 'answer = "OK"'),
+    "moment-never-marked": ("process.bpmn", ' govflow:marks="decided_at"', ""),
+    "term-never-counted": ("process.bpmn", ' govflow:term="T-REVIEW"', ""),
+    "paper-never-made": ("process.bpmn", ' govflow:paper="D-ORDER"', ""),
+    "interruption-without-law": ("process.bpmn", 'cancelActivity="true"', 'cancelActivity="false"'),
+    "process-missing": ("regulation.yaml", "main_process: P", "main_process: Q"),
+    "longer-than-the-term": ("regulation.yaml", "length: 3 wd", "length: 2 wd"),
+    "inner-terms-exceed-limit": ("regulation.yaml", "length: 5 wd", "length: 1 wd"),
+}
+NOTED_WHEN_GOOD = {"term-arithmetic"}  # it tells, it finds no fault
+
+
+def found(folder: Path, rule: str | None = None) -> list[Finding]:
+    model = compile_model([read_definitions((folder / "process.bpmn").read_bytes(), "process.bpmn")])
+    return [one for one in edition_faults(Edition(folder, model)) if rule in (None, one.rule)]
+
+
+@pytest.fixture
+def edition(tmp_path):
+    """Lays the good sample out, with one text replaced where that is asked."""
+
+    def lay(file: str = "", old: str = "", new: str = "") -> Path:
+        for name in FILES:
+            text = (SAMPLE / name).read_text(encoding="utf-8")
+            if name == file:
+                assert old in text
+                text = text.replace(old, new)
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        return tmp_path
+
+    return lay
+
+
+def test_the_good_sample_is_clean(edition):
+    assert {one.rule for one in found(edition())} <= NOTED_WHEN_GOOD
+
+
+@pytest.mark.parametrize("rule", FAULTS)
+def test_a_rule_finds_the_one_thing_that_is_wrong(edition, rule):
+    faults = found(edition(*FAULTS[rule]), rule)
+    assert faults
+    for one in faults:
+        assert one.place.path
+        assert one.place.line
+        for language in LANGUAGES:
+            assert one.words(language)
+
+
+def test_every_rule_has_its_sample():
+    assert {rule.name for rule in LAW_RULES} | {"wrong-file"} == FAULTS.keys() | NOTED_WHEN_GOOD
+
+
+def test_the_arithmetic_adds_up_the_steps_and_each_round(edition):
+    [told] = found(edition(), "term-arithmetic")
+    assert told.facts["days"] == 3
+    assert told.facts["way"] == "T-RECEIVE 1 + T-REVIEW 2"
+    assert told.facts["rounds"] == "1 + 2 + 2 = 5"
