@@ -58,6 +58,7 @@ def command(
     or a condition is waited for.
 
     \b
+    Examples:
     govflow run notice.bpmn --trace --json
     govflow run notice.bpmn --data '{"sum": 500}' --script '
       complete Check {"verdict": "OK"}
