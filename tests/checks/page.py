@@ -6,9 +6,8 @@ from inspect import getmodule
 from pathlib import Path
 from typing import Any
 
-from govflow.checks.editions import EDITION_RULES
 from govflow.checks.findings import Rule
-from govflow.checks.rules import BEHAVIOUR_RULES, DRAWING_RULES
+from govflow.checks.rules import BEHAVIOUR_RULES, DRAWING_RULES, LAW_RULES
 from govflow.engine.reference.library.faults import FAULTS
 from govflow.languages.catalogue import say
 
@@ -31,7 +30,7 @@ the reference that was used for each process.
 GROUPS: tuple[tuple[str, tuple[Rule[Any], ...]], ...] = (
     ("As it is drawn", DRAWING_RULES),
     ("What can happen in it", BEHAVIOUR_RULES),
-    ("What the law asks of an edition", EDITION_RULES),
+    ("What the law asks of an edition", LAW_RULES),
 )
 
 
