@@ -1,4 +1,4 @@
-"""Each rule of the law is shown by an edition it finds nothing in, and by the same one with a single thing wrong."""
+"""Each rule of the law is shown by an edition it finds nothing in, and by one with a single thing wrong."""
 
 from pathlib import Path
 
