@@ -6,58 +6,17 @@ gone through once, so that each way shows what one return costs. Only equality c
 "OK"`), to keep a way from taking two branches that exclude each other.
 """
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from govflow.engine import Element, Flow
+from govflow.checks.ways import Arithmetic, Cut, Way, Writes, chosen
+from govflow.engine import Element
 from govflow.engine.net import Model
 from govflow.law.regulations import Regulation
 from govflow.law.terms import Term, Unit
 
-EQUALITY = re.compile(r'(\w+) = "([^"]*)"')
 MOST_VISITS = 2
 MOST_WAYS = 20_000
-
-Spent = tuple[tuple[str, int], ...]  # term → working days it took, in order
-Writes = Mapping[str, frozenset[str]]  # element → the facts it leaves behind
-
-
-@dataclass(frozen=True)
-class Way:
-    """One way walked so far: the day it is, when its moments were, what its terms took."""
-
-    day: int = 0
-    moments: Mapping[str, int] = field(default_factory=dict)
-    spent: Spent = ()
-    state: str = ""
-    running: Mapping[str, int] = field(default_factory=dict)  # terms that run by themselves, pauses left out
-    ended: Mapping[str, int] = field(default_factory=dict)  # the same, once their last moment was there
-    known: Mapping[str, tuple[str, bool]] = field(default_factory=dict)  # fact → value it has, or has not
-
-    @property
-    def rounds(self) -> int:
-        """How often the way came back to a term it had already spent."""
-        terms = [term for term, _ in self.spent]
-        return max((terms.count(term) for term in terms), default=1) - 1
-
-
-@dataclass(frozen=True)
-class Cut:
-    """A step whose inner terms add up to more than the term around it."""
-
-    element: str
-    term: str
-    limit: int
-    inner: int
-
-
-@dataclass(frozen=True)
-class Arithmetic:
-    """Every distinct way through a process, the shortest first, and what terms around steps cut off."""
-
-    ways: tuple[Way, ...]
-    cuts: tuple[Cut, ...]
 
 
 def walk_terms(model: Model, regulation: Regulation, process: str, writes: Writes) -> Arithmetic:
@@ -99,9 +58,9 @@ class _Walker:
         for flow in element.outgoing:
             target = self.elements[flow.target]
             count = visits.get(target.id, 0) + 1
-            chosen = _chosen(way, flow, element)
-            if chosen is not None and count <= MOST_VISITS:
-                ahead.append((target, chosen, {**visits, target.id: count}))
+            along = chosen(way, flow, element)
+            if along is not None and count <= MOST_VISITS:
+                ahead.append((target, along, {**visits, target.id: count}))
         return ahead
 
     # one element
@@ -206,31 +165,3 @@ def _inside(element: Element) -> str:
 
 
 Ahead = tuple[Element, Way, dict[str, int]]
-
-
-def _chosen(way: Way, flow: Flow, element: Element) -> Way | None:
-    """The way along a flow, or None where what is known of a fact forbids it."""
-    if flow.condition is not None:
-        said = EQUALITY.fullmatch(flow.condition)
-        return way if said is None else _knowing(way, said[1], said[2], is_so=True)
-    if not flow.is_default:
-        return way
-    for other in element.outgoing:
-        said = EQUALITY.fullmatch(other.condition or "")
-        if said is not None:
-            known = _knowing(way, said[1], said[2], is_so=False)
-            if known is None:
-                return None
-            way = known
-    return way
-
-
-def _knowing(way: Way, fact: str, value: str, *, is_so: bool) -> Way | None:
-    before = way.known.get(fact)
-    if before is not None and before[1] and (before[0] == value) is not is_so:
-        return None
-    if before is not None and not before[1] and before[0] == value and is_so:
-        return None
-    if before is not None and before[1]:
-        return way
-    return replace(way, known={**way.known, fact: (value, is_so)})
