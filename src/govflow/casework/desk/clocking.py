@@ -220,7 +220,9 @@ def recount(file: CaseFile, changed: Iterable[str], at: datetime) -> None:
         term = file.edition.term(clock.term)
         if term is not None and clock.since_at is not None and (term.since in names or term.length_from in names):
             since_at = moment_in(file.facts, term.since, file.counting.zone) or clock.since_at
-            _count_again(file, replace(clock, since_at=since_at, length=length_of(term, file.facts)), term, at)
+            length = length_of(term, file.facts)
+            if (since_at, length) != (clock.since_at, clock.length):
+                _count_again(file, replace(clock, since_at=since_at, length=length), term, at)
     for _ in range(len(file.clocks)):
         if not recount_inner(file, at):
             return
