@@ -6,7 +6,7 @@ gone through once, so that each way shows what one return costs. Only equality c
 "OK"`), to keep a way from taking two branches that exclude each other.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from govflow.checks.ways import Arithmetic, Cut, Way, Writes, chosen
@@ -16,6 +16,7 @@ from govflow.law.regulations import Regulation
 from govflow.law.terms import Term, Unit
 
 MOST_VISITS = 2
+MOST_ROUNDS = 1
 MOST_WAYS = 20_000
 
 
@@ -36,19 +37,19 @@ class _Walker:
         self.keeps_within = keeps_within
         self.by_itself = [term for term in regulation.terms.values() if term.until is not None]
         self.cuts: list[Cut] = []
+        self.starts = _grouped(model, lambda one: one.parent if one.kind == "startEvent" else "")
+        self.limits = _grouped(model, lambda one: one.host)
 
     def through(self, scope: str, way: Way) -> Iterator[tuple[str, Way]]:
         """The ends of a process or sub-process that a way may come to, each with the way as it is there."""
-        starts = [one for one in self.elements.values() if one.parent == scope and one.kind == "startEvent"]
         seen: set[object] = set()
-        todo: list[Ahead] = [(start, way, {start.id: 1}) for start in starts]
+        todo: list[Ahead] = [(start, way, {start.id: 1}) for start in self.starts.get(scope, ())]
         while todo and len(seen) < MOST_WAYS:
             element, here, visits = todo.pop()
             for left, after in self._passed(element, here):
-                key = (left.id, after.spent, tuple(sorted(after.known.items())), after.state)
-                if key in seen:
+                if (left.id, after.standing) in seen:
                     continue
-                seen.add(key)
+                seen.add((left.id, after.standing))
                 if not left.outgoing:
                     yield left.id, after
                 todo += self._onward(left, after, visits)
@@ -59,7 +60,7 @@ class _Walker:
             target = self.elements[flow.target]
             count = visits.get(target.id, 0) + 1
             along = chosen(way, flow, element)
-            if along is not None and count <= MOST_VISITS:
+            if along is not None and along.rounds <= MOST_ROUNDS and count <= MOST_VISITS:
                 ahead.append((target, along, {**visits, target.id: count}))
         return ahead
 
@@ -68,15 +69,12 @@ class _Walker:
     def _passed(self, element: Element, way: Way) -> Iterator[tuple[Element, Way]]:
         """The ways out of an element: by itself, or by a limit that cuts it short."""
         way = replace(way, state=element.attributes.get("state", way.state))
-        for boundary in self._boundaries(element):
+        for boundary in self.limits.get(element.id, ()):
             for term in self._timer_terms(boundary) if boundary.interrupts else ():
                 meanwhile = replace(way, state=self._state_inside(element, way))
                 yield boundary, self._left(boundary, self._later(meanwhile, term, self._last_day(term, way)))
         for done in self._done(element, way):
             yield element, self._left(element, done)
-
-    def _boundaries(self, element: Element) -> list[Element]:
-        return [one for one in self.elements.values() if one.host == element.id]
 
     def _state_inside(self, element: Element, way: Way) -> str:
         """The state the case is in while something inside an element is waited for."""
@@ -102,7 +100,7 @@ class _Walker:
 
     def _done(self, element: Element, way: Way) -> Iterator[Way]:
         caps = [term for code in element.attributes.get("term", "").split() if (term := self._hard(code))]
-        caps += [term for boundary in self._boundaries(element) for term in self._timer_terms(boundary)]
+        caps += [term for boundary in self.limits.get(element.id, ()) for term in self._timer_terms(boundary)]
         if _inside(element):
             ways = self.through(_inside(element), way)
             yield from (self._capped(element, caps, way, within) for _, within in ways)
@@ -157,6 +155,13 @@ class _Walker:
             code: days + (0 if way.state in terms[code].pauses else gone) for code, days in way.running.items()
         }
         return replace(way, day=day, spent=(*way.spent, (term.code, gone)), running=running)
+
+
+def _grouped(model: Model, by: Callable[[Element], str]) -> dict[str, list[Element]]:
+    groups: dict[str, list[Element]] = {}
+    for element in model.elements.values():
+        groups.setdefault(by(element), []).append(element)
+    return groups
 
 
 def _inside(element: Element) -> str:

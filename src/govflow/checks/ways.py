@@ -30,6 +30,12 @@ class Way:
         terms = [term for term, _ in self.spent]
         return max((terms.count(term) for term in terms), default=1) - 1
 
+    @property
+    def standing(self) -> tuple[object, ...]:
+        """All that matters for the rest of the way: of two ways that stand alike, one is enough."""
+        said = (self.moments, self.running, self.ended, self.known)
+        return (self.day, self.rounds, self.state, *(tuple(sorted(one.items())) for one in said))
+
 
 @dataclass(frozen=True)
 class Cut:
