@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from govflow.engine import Element, Flow
 
@@ -24,7 +25,7 @@ class Way:
     ended: Mapping[str, int] = field(default_factory=dict)  # the same, once their last moment was there
     known: Mapping[str, tuple[str, bool]] = field(default_factory=dict)  # fact → value it has, or has not
 
-    @property
+    @cached_property
     def rounds(self) -> int:
         """How often the way came back to a term it had already spent."""
         terms = [term for term, _ in self.spent]
