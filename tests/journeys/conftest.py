@@ -22,6 +22,7 @@ from tests.web.conftest import settings
 
 ASSETS = Path(__file__).parents[2] / "src" / "govflow" / "web" / "assets"
 AXE = ASSETS / "for-tests" / "axe.js"
+Picture = Callable[[str], None]
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -166,7 +167,7 @@ def visitor(page: Page, address: str, app: App) -> Iterator[Visitor]:
 
 
 @pytest.fixture
-def picture(visitor: Visitor) -> Callable[[str], None]:
+def picture(visitor: Visitor) -> Picture:
     """Keeps a picture of the page where `GOVFLOW_PICTURES` names a folder."""
     folder = os.environ.get("GOVFLOW_PICTURES")  # noqa: TID251 - a switch of the test run, not a setting
 

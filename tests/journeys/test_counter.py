@@ -1,11 +1,9 @@
-"""From the counter to the notice: an application, the branch's error, a document asked for, thirty days of silence."""
-
-from collections.abc import Callable
+"""From the counter to the notice: an application, the branch's error, a document asked for, thirty days pass."""
 
 import pytest
 
 from govflow.languages import LANGUAGES
-from tests.journeys.conftest import Visitor
+from tests.journeys.conftest import Picture, Visitor
 from tests.web.applicant import APPLICANT
 
 INTAKE = (
@@ -24,7 +22,7 @@ REFUSAL = {"award_outcome": "REFUSAL", "reason_text": "Құжаттар белг
 REVIEW = {"calc_ok": True, "scan_ok": True, "documents_needed": True}
 ASKED = {"additional_docs": [{"name": "Награда куәлігінің түпнұсқасы", "reason": "Көшірмеде мөр анық емес"}]}
 
-Picture = Callable[[str], None]
+
 TITLES = {
     "kk": {"wrong": "жерді түзету керек", "late": "мерзімі өткен", "why": "Неге бұл күн?", "closed": "жабылды"},
     "ru": {"wrong": "Исправьте", "late": "просрочено", "why": "Почему эта дата?", "closed": "закрыто"},
