@@ -3,6 +3,7 @@
 import pytest
 
 from govflow.feel import FeelFault, LimitPassed, UnknownNames, compile_expression, compile_unary, to_plain
+from govflow.feel.kinds import Basic
 from govflow.languages import LANGUAGES
 
 FACTS = {"verdict": "OK", "Өтініш түрі": "жаңа", "person": {"age": 30, "children": [{"age": 3}, {"age": 8}]}}
@@ -42,6 +43,13 @@ def test_a_declared_name_may_be_missing_and_an_unknown_one_may_not() -> None:
     assert compile_expression("late = true", ["late"]).value({}) is False
     with pytest.raises(UnknownNames):
         compile_expression("late = true").value({})
+
+
+@pytest.mark.parametrize("text", ["1 instance of tNothing", "function(a: list<tNothing>) a"])
+def test_a_type_nobody_defined_is_known_before_anything_runs(text: str) -> None:
+    with pytest.raises(UnknownNames):
+        compile_expression(text)
+    assert compile_expression(text, kinds={"tNothing": Basic("number")})
 
 
 @pytest.mark.parametrize("text", ["1 / 0", '1 + "a"', "[1, 2] + 3"])

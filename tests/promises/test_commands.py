@@ -13,7 +13,7 @@ from govflow.cli.commands import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *ROOT.glob("docs/**/*.md"), *ROOT.glob("deploy/*")]
-CALLED = re.compile(r"(?:^|[`/ =])govflow ((?:[a-z]+ ?)+)|\"govflow\", \"([a-z]+)\"", re.MULTILINE)
+CALLED = re.compile(r"(?:^|[`/ ])govflow ((?:[a-z]+ ?)+)|\"govflow\", \"([a-z]+)\"", re.MULTILINE)
 
 
 def leaves(command: click.Command, words: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

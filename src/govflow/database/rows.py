@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import JSON, Connection, Table
 
 from govflow.database.columns import written
+from govflow.database.speaking import speak
 
 Row = dict[str, Any]
 Kept = tuple[Any, ...]  # the primary key of a row
@@ -102,15 +103,25 @@ def _place(table: Table) -> int:
 
 def _write_by_table(connection: Connection, writes: Iterable[tuple[Write, list[tuple[Row, Any]]]]) -> None:
     for write, rows in writes:
-        statement, names = _sqlite(write)
-        values = [_values(write, names, row, was) for row, was in rows]
-        done = connection.exec_driver_sql(statement, values if len(values) > 1 else values[0])
+        statement, forms = _sqlite(write)
+        values = [_values(write, forms, row, was) for row, was in rows]
+        is_one = len(values) == 1
+        done = speak(connection, statement, values[0] if is_one else values, for_many=not is_one)
         if write.checked and done.rowcount != len(rows):
             raise ChangedMeanwhile(write.table.name)
+        done.close()
+
+
+Form = tuple[str, bool]  # the name of a column, and whether it holds JSON
 
 
 @cache
-def _sqlite(write: Write) -> tuple[str, tuple[str, ...]]:
+def _sqlite(write: Write) -> tuple[str, tuple[Form, ...]]:
+    statement, names = _sqlite_statement(write)
+    return statement, tuple((name, isinstance(write.table.c[name].type, JSON)) for name in names)
+
+
+def _sqlite_statement(write: Write) -> tuple[str, tuple[str, ...]]:
     table, key = write.table.name, _primary(write.table)
     rest = tuple(name for name in write.columns if name not in key)
     where = " AND ".join(f"{name} = ?" for name in key)
@@ -125,16 +136,23 @@ def _sqlite(write: Write) -> tuple[str, tuple[str, ...]]:
     return insert + _or_put(write), write.columns
 
 
-def _values(write: Write, names: tuple[str, ...], row: Row, was: Any) -> tuple[Any, ...]:
-    values = tuple(_sqlite_value(row[name], name in _json_columns(write.table)) for name in names)
-    return (*values, was) if write.checked else values
+def _values(write: Write, forms: tuple[Form, ...], row: Row, was: Any) -> tuple[Any, ...]:
+    values = [_sqlite_value(row[name], is_json) for name, is_json in forms]
+    if write.checked:
+        values.append(was)
+    return tuple(values)
 
 
 def _sqlite_value(value: Any, is_json: bool) -> Any:
-    if value is None:
-        return None
     if is_json:
-        return _written(value)
+        return None if value is None else _written(value)
+    return value if type(value) in _AS_THEY_ARE else _plain_or_same(value)
+
+
+_AS_THEY_ARE = frozenset({str, int, bool, float, type(None), bytes})
+
+
+def _plain_or_same(value: Any) -> Any:
     return _plain(value) if isinstance(value, datetime | date) else value
 
 
@@ -152,8 +170,7 @@ def _write_at_once(connection: Connection, writes: list[tuple[Write, list[tuple[
         if write.checked:
             values[f"was{place}"] = rows[0][1]
             expected += 1
-    found = connection.exec_driver_sql(statement, values).scalar()
-    if found != expected:
+    if speak(connection, statement, values).fetchone()[0] != expected:
         raise ChangedMeanwhile("a row read in this transaction")
 
 
@@ -189,15 +206,6 @@ def _or_put(write: Write) -> str:
     return f" ON CONFLICT ({', '.join(key)}) DO " + (f"UPDATE SET {changes}" if changes else "NOTHING")
 
 
-@cache
-def _json_columns(table: Table) -> frozenset[str]:
-    return frozenset(column.name for column in table.columns if isinstance(column.type, JSON))
-
-
-def _written(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
-
-
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return written(value)
@@ -206,3 +214,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return dict(value)
     raise TypeError(f"{type(value).__name__} has no place in a row")
+
+
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain).encode

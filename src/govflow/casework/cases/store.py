@@ -23,7 +23,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from govflow.casework.cases.case import Applicant, Case, Incident
 from govflow.casework.cases.editions import ServedEdition
-from govflow.database import Connection, Json, Key, Moment, Rows, named, tables
+from govflow.database import Connection, Json, Key, Moment, Rows, named, read_one, speak, tables
 from govflow.languages.alphabet import sort_key
 
 cases = Table(
@@ -169,14 +169,13 @@ def whole(*others: Any) -> Any:
 
 
 def read_whole(connection: Connection, statement: Any, case: str) -> Mapping[Any, Any] | None:
-    found: Mapping[Any, Any] | None = connection.execute(statement, {"case": case}).mappings().first()
-    return found
+    return read_one(connection, statement, case=case)
 
 
 def lock_case(connection: Connection, case: str) -> None:
     """Hold a case until the end of the transaction. SQLite's writer is alone anyway."""
     if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("SELECT 1 FROM cases WHERE id = %s FOR UPDATE", (case,))
+        speak(connection, "SELECT 1 FROM cases WHERE id = %s FOR UPDATE", (case,))
 
 
 def keep_case(rows: Rows, before: Case | None, after: Case) -> None:

@@ -1,7 +1,7 @@
 """The table of clocks. Its due rows are what the worker claims."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
@@ -97,7 +97,7 @@ def keep_clocks(
     for no, clock in after.items():
         was = before.get(no)
         if was is None:
-            rows.insert(deadlines, case_id=case, service=service, **asdict(clock))
+            rows.insert(deadlines, case_id=case, service=service, **vars(clock))
         elif was != clock:
             changed = {name: getattr(clock, name) for name in _OWN if getattr(clock, name) != getattr(was, name)}
             rows.change(deadlines, case_id=case, no=no, **changed)

@@ -19,8 +19,6 @@ from govflow.database import Rows
 def keep(file: CaseFile, rows: Rows, profile: str) -> None:
     """Collect the rows of a case file. One that nothing happened to writes nothing but drafts."""
     if file.happened:
-        if file.run is not None:
-            file.case = replace(file.case, run=file.run.freeze())
         _keep_ledger(file, rows, profile)
     case, before = file.case, file.before
     cases.keep_case(rows, before.case, case)
@@ -45,7 +43,9 @@ def _keep_ledger(file: CaseFile, rows: Rows, profile: str) -> None:
         )  # fmt: skip
         ledger.append(rows, entry)
         previous = entry.digest
-    file.case = replace(file.case, seq=seq, head=previous)
+    run = file.run.freeze() if file.run is not None else file.case.run
+    last_no = max(file.last_no, file.case.last_no)
+    file.case = replace(file.case, seq=seq, head=previous, run=run, last_no=last_no)
 
 
 def _keep_collected(file: CaseFile, rows: Rows) -> None:

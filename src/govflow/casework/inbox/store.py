@@ -1,7 +1,7 @@
 """The table of open items."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -93,7 +93,7 @@ def keep_items(
         was = before.get(wait)
         if was is None:
             order_at = item.due_at or NEVER
-            rows.insert(items, case_id=case, service=service, state=state, order_at=order_at, **asdict(item))
+            rows.insert(items, case_id=case, service=service, state=state, order_at=order_at, **vars(item))
         elif was != item:
             changed = {name: getattr(item, name) for name in _OWN if getattr(item, name) != getattr(was, name)}
             if "due_at" in changed:

@@ -59,6 +59,12 @@ def look(stage: Stage, case: str, at: datetime) -> Seen:
     )  # fmt: skip
 
 
+def waited_for(seen: Seen) -> frozenset[str]:
+    """Every element at which the case has waited for somebody or something."""
+    waits = ("TaskOffered", "ReplyAwaited", "MessageAwaited")
+    return frozenset(entry["element"] for event in waits for entry in seen.entries(event))
+
+
 def _is_a_step(item: Item, stage: Stage) -> bool:
     """What somebody has to do now; a message that may come at any time is none."""
     return item.kind in BY_PEOPLE or stage.edition.element(item.element).kind == "receiveTask"

@@ -27,6 +27,7 @@ from govflow.studio.rehearsal.stories import (
 
 FILE = "examples.yaml"
 DEEDS = ("opens", "does", "system", "message", "cancels", "clock", "plays", "expects")
+OF_A_STORY = ("story", "title", "settings", "profile", "waiting", "steps")
 BESIDE = ("on", "by", "person", "with", "answers", "replies", "says", "unsigned", "rejected", "source", "reason")
 MORNING = time(9)
 DEEPEST = 10
@@ -73,7 +74,7 @@ def read_shelf(path: Path, shelf: Shelf | None = None) -> Shelf:
 
 
 def _story(node: Node, shelf: Shelf, path: Path) -> Story:
-    node.keys("story", "title", "settings", "profile", "waiting", "steps")
+    node.keys(*OF_A_STORY)
     waiting, settings, profile = node.find("waiting"), node.find("settings"), node.find("profile")
     story = Story(
         code=node.get("story").text(),

@@ -124,4 +124,3 @@ def attach(case: str, page: AskedOfCase) -> Response:
                 desk=desk,
             )
     return page.go(f"/cases/{case}#documents", told="told.attached" if files else None)
-
