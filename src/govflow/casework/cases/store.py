@@ -17,7 +17,6 @@ from sqlalchemy import (
     String,
     Table,
     bindparam,
-    insert,
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -281,22 +280,26 @@ def keep_shift(rows: Rows, shift: timedelta, *, by: str, at: datetime) -> None:
 
 
 def keep_edition(connection: Connection, edition: ServedEdition, *, by: str, at: datetime) -> None:
-    """The files of an edition, each content once."""
+    """The files of an edition, each content once. Of two who keep the same at once, the second finds it kept."""
     if connection.execute(select(editions.c.digest).where(editions.c.digest == edition.digest)).first():
         return
+    insert = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert
     kind = "training" if edition.is_training else "regulation"
-    connection.execute(
-        insert(editions).values(
+    first = connection.execute(
+        insert(editions)
+        .values(
             digest=edition.digest, service=edition.service, kind=kind, setting=edition.setting, registered_at=at,
             registered_by=by,
         )
-    )  # fmt: skip
-    known = set(connection.execute(select(blobs.c.digest)).scalars())
-    for path, content in edition.files.items():
-        digest = sha256(content).hexdigest()
-        if digest not in known:
-            connection.execute(insert(blobs).values(digest=digest, bytes=content))
-            known.add(digest)
+        .on_conflict_do_nothing()
+        .returning(editions.c.digest)
+    ).first()  # fmt: skip
+    if first is None:
+        return
+    digests = {path: sha256(content).hexdigest() for path, content in edition.files.items()}
+    for path, digest in sorted(digests.items(), key=lambda pair: pair[1]):  # one order for all who wait for another
+        content = insert(blobs).values(digest=digest, bytes=edition.files[path])
+        connection.execute(content.on_conflict_do_nothing())
         connection.execute(insert(edition_files).values(edition=edition.digest, path=path, digest=digest))
 
 

@@ -16,7 +16,7 @@ from govflow.casework.cases.events import (
 )
 from govflow.casework.cases.values import changed
 from govflow.casework.deadlines.clocks import Clock, State, cancelled, ended, restarted, stopped
-from govflow.casework.deadlines.counting import count, length_of, moment_in
+from govflow.casework.deadlines.counting import around, count, length_of, moment_in
 from govflow.casework.deadlines.iso import ring_of
 from govflow.casework.desk.casefile import CaseFile
 from govflow.engine import Trouble, Wait
@@ -80,7 +80,7 @@ def _unit(file: CaseFile, term: Term, element: str) -> str:
 
 
 def _begin(file: CaseFile, clock: Clock, term: Term, at: datetime) -> Clock:
-    counted = count(clock, term, file.counting, file.open_clocks)
+    counted = count(clock, term, file.counting, _around(file, term, at))
     file.record(_set(counted), at)
     _put(file, counted)
     return _stop_if_paused(file, counted, term, at)
@@ -205,7 +205,7 @@ def _stop_if_paused(file: CaseFile, clock: Clock, term: Term, at: datetime) -> C
 
 
 def resume(file: CaseFile, clock: Clock, term: Term, at: datetime) -> Clock:
-    counted = _put(file, count(restarted(clock, at), term, file.counting, file.open_clocks))
+    counted = _put(file, count(restarted(clock, at), term, file.counting, _around(file, term, at)))
     file.record(DeadlineResumed(counted.no, counted.term, counted.due_on), at)
     return counted
 
@@ -228,6 +228,12 @@ def recount(file: CaseFile, facts: Iterable[str], at: datetime) -> None:
             return
 
 
+def _around(file: CaseFile, term: Term, at: datetime) -> list[Clock]:
+    """The clocks that may limit one of this term."""
+    outer = file.edition.term(term.within) if term.within else None
+    return around(outer, file.facts, file.counting, file.open_clocks, at)
+
+
 def recount_inner(file: CaseFile, at: datetime) -> bool:
     """Count the clocks that lie within another; whether any date moved."""
     moved = False
@@ -239,7 +245,7 @@ def recount_inner(file: CaseFile, at: datetime) -> bool:
 
 
 def _count_again(file: CaseFile, clock: Clock, term: Term, at: datetime) -> bool:
-    others = [other for other in file.open_clocks if other.no != clock.no]
+    others = [other for other in _around(file, term, at) if other.no != clock.no]
     before = file.clocks[clock.no]
     counted = count(clock, term, file.counting, others)
     if counted == before:
