@@ -1,0 +1,70 @@
+"""The tables of cases, their facts and the editions they run under, and the only way to them."""
+
+from govflow.casework.cases.store.cases import (
+    case_of,
+    find_incident,
+    incidents_of,
+    keep_case,
+    keep_facts,
+    keep_incident,
+    lock_case,
+    read_whole,
+    whole,
+)
+from govflow.casework.cases.store.editions import StoredEdition, find_edition, keep_edition, stored_editions
+from govflow.casework.cases.store.letters import (
+    Thrown,
+    forget_signal,
+    next_signal,
+    put_mail,
+    take_mail,
+    throw_signal,
+)
+from govflow.casework.cases.store.numbers import keep_shift, next_number, read_shift
+from govflow.casework.cases.store.tables import (
+    blobs,
+    business_clock,
+    cases,
+    counters,
+    edition_files,
+    editions,
+    facts,
+    incidents,
+    mail,
+    signals,
+)
+
+__all__ = [
+    "StoredEdition",
+    "Thrown",
+    "blobs",
+    "business_clock",
+    "case_of",
+    "cases",
+    "counters",
+    "edition_files",
+    "editions",
+    "facts",
+    "find_edition",
+    "find_incident",
+    "forget_signal",
+    "incidents",
+    "incidents_of",
+    "keep_case",
+    "keep_edition",
+    "keep_facts",
+    "keep_incident",
+    "keep_shift",
+    "lock_case",
+    "mail",
+    "next_number",
+    "next_signal",
+    "put_mail",
+    "read_shift",
+    "read_whole",
+    "signals",
+    "stored_editions",
+    "take_mail",
+    "throw_signal",
+    "whole",
+]
