@@ -5,15 +5,16 @@ what a step costs there. On SQLite each table has one statement for all its rows
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Table
+from sqlalchemy import JSON, Connection, Date, Table
 
-from govflow.database.columns import written
+from govflow.database.columns import Moment, written
 from govflow.database.speaking import speak
 
 Row = dict[str, Any]
@@ -103,22 +104,33 @@ def _place(table: Table) -> int:
 
 def _write_by_table(connection: Connection, writes: Iterable[tuple[Write, list[tuple[Row, Any]]]]) -> None:
     for write, rows in writes:
-        statement, forms = _sqlite(write)
-        values = [_values(write, forms, row, was) for row, was in rows]
+        form = _sqlite(write)
+        values = [_values(write, form, row, was) for row, was in rows]
         is_one = len(values) == 1
-        done = speak(connection, statement, values[0] if is_one else values, for_many=not is_one)
+        done = speak(connection, form.words, values[0] if is_one else values, for_many=not is_one)
         if write.checked and done.rowcount != len(rows):
             raise ChangedMeanwhile(write.table.name)
         done.close()
 
 
-Form = tuple[str, bool]  # the name of a column, and whether it holds JSON
+@dataclass(frozen=True)
+class Form:
+    """A statement for SQLite, and what of its values must be written out as text."""
+
+    words: str
+    values: Callable[[Row], tuple[Any, ...]]
+    json: tuple[int, ...]
+    moments: tuple[int, ...]
 
 
 @cache
-def _sqlite(write: Write) -> tuple[str, tuple[Form, ...]]:
-    statement, names = _sqlite_statement(write)
-    return statement, tuple((name, isinstance(write.table.c[name].type, JSON)) for name in names)
+def _sqlite(write: Write) -> Form:
+    words, names = _sqlite_statement(write)
+    kinds = [write.table.c[name].type for name in names]
+    json_places = tuple(place for place, kind in enumerate(kinds) if isinstance(kind, JSON))
+    moments = tuple(place for place, kind in enumerate(kinds) if isinstance(kind, Moment | Date))
+    values = itemgetter(*names) if len(names) > 1 else lambda row: (row[names[0]],)
+    return Form(words, values, json_places, moments)
 
 
 def _sqlite_statement(write: Write) -> tuple[str, tuple[str, ...]]:
@@ -136,24 +148,17 @@ def _sqlite_statement(write: Write) -> tuple[str, tuple[str, ...]]:
     return insert + _or_put(write), write.columns
 
 
-def _values(write: Write, forms: tuple[Form, ...], row: Row, was: Any) -> tuple[Any, ...]:
-    values = [_sqlite_value(row[name], is_json) for name, is_json in forms]
+def _values(write: Write, form: Form, row: Row, was: Any) -> list[Any]:
+    values = list(form.values(row))
+    for place in form.json:
+        if values[place] is not None:
+            values[place] = _written(values[place])
+    for place in form.moments:
+        if values[place] is not None:
+            values[place] = _plain(values[place])
     if write.checked:
         values.append(was)
-    return tuple(values)
-
-
-def _sqlite_value(value: Any, is_json: bool) -> Any:
-    if is_json:
-        return None if value is None else _written(value)
-    return value if type(value) in _AS_THEY_ARE else _plain_or_same(value)
-
-
-_AS_THEY_ARE = frozenset({str, int, bool, float, type(None), bytes})
-
-
-def _plain_or_same(value: Any) -> Any:
-    return _plain(value) if isinstance(value, datetime | date) else value
+    return values
 
 
 # PostgreSQL: one statement for all

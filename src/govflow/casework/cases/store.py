@@ -23,6 +23,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from govflow.casework.cases.case import Applicant, Case, Incident
 from govflow.casework.cases.editions import ServedEdition
+from govflow.casework.cases.values import difference
 from govflow.database import Connection, Json, Key, Moment, Rows, named, read_one, speak, tables
 from govflow.languages.alphabet import sort_key
 
@@ -185,7 +186,7 @@ def keep_case(rows: Rows, before: Case | None, after: Case) -> None:
         name, iin = after.applicant.name, after.applicant.iin
         rows.insert(cases, **values, applicant_name=name, applicant_iin=iin, name_key=sort_key(name))
         return
-    changed = {name: getattr(after, name) for name in SAME if getattr(after, name) != getattr(before, name)}
+    changed = difference(before, after)
     if changed:
         rows.change(cases, id=after.id, was=("seq", before.seq), **changed)
 

@@ -1,11 +1,12 @@
 """From a term and what the case says to the last day of a clock."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from govflow.casework.cases.values import changed
 from govflow.casework.deadlines.clocks import Clock, State
 from govflow.law.calendars import WorkCalendar
 from govflow.law.calendars.office_hours import OfficeHours
@@ -64,15 +65,16 @@ def count(clock: Clock, term: Term, counting: Counting, others: Iterable[Clock])
         "not_after": limit.isoformat() if limit else None,
         "counts_event_day": counting.counts_event_day,
     }
-    counted = replace(
+    due_at = countdown.due_at
+    return changed(
         clock,
         due_on=countdown.due_on,
-        due_at=countdown.due_at,
+        due_at=due_at,
+        rings_at=None if _has_rung(clock, due_at) else due_at,
         calendar=str(countdown.calendar),
         week=term.week,
         counted=inputs,
     )
-    return replace(counted, rings_at=None if _has_rung(clock, countdown.due_at) else countdown.due_at)
 
 
 def _has_rung(clock: Clock, due_at: datetime) -> bool:

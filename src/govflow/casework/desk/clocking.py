@@ -1,7 +1,6 @@
 """What the life of a case does to its clocks: they open, stop, go on, are counted anew, end."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from govflow.casework.cases.events import (
@@ -15,6 +14,7 @@ from govflow.casework.cases.events import (
     DeadlineResumed,
     DeadlineSet,
 )
+from govflow.casework.cases.values import changed
 from govflow.casework.deadlines.clocks import Clock, State, cancelled, ended, restarted, stopped
 from govflow.casework.deadlines.counting import around, count, length_of, moment_in
 from govflow.casework.deadlines.iso import ring_of
@@ -61,7 +61,7 @@ def _go_on(file: CaseFile, clock: Clock, element: str, process: str, activity: i
     rings_at = None if clock.is_late else clock.due_at
     return _put(
         file,
-        replace(
+        changed(
             clock,
             state=State.RUNNING,
             ended_at=None,
@@ -110,7 +110,7 @@ def start_timer(file: CaseFile, wait: Wait, at: datetime) -> None:
     found = _running(file, term, wait.activity)
     clock = found or start_term(file, term, element.host or element.id, wait.process, wait.activity, at)
     rings_at = clock.due_at if clock.state is State.RUNNING else None
-    _put(file, replace(clock, wait=wait.id, rings_at=rings_at))
+    _put(file, changed(clock, wait=wait.id, rings_at=rings_at))
 
 
 def _running(file: CaseFile, term: Term, activity: int) -> Clock | None:
@@ -182,7 +182,7 @@ def follow_moments(file: CaseFile, moments: Iterable[str], at: datetime) -> None
         if clock.state is State.EXPECTED and waited is not None and waited.since in recorded:
             since_at = moment_in(file.facts, waited.since, file.counting.zone)
             if since_at is not None:
-                _begin(file, replace(clock, state=State.RUNNING, since_at=since_at), waited, at)
+                _begin(file, changed(clock, state=State.RUNNING, since_at=since_at), waited, at)
 
 
 def follow_state(file: CaseFile, at: datetime) -> None:
@@ -213,16 +213,16 @@ def resume(file: CaseFile, clock: Clock, term: Term, at: datetime) -> Clock:
 # counting anew
 
 
-def recount(file: CaseFile, changed: Iterable[str], at: datetime) -> None:
+def recount(file: CaseFile, facts: Iterable[str], at: datetime) -> None:
     """Facts changed: count again whatever depends on them, until no date moves any more."""
-    names = frozenset(changed)
+    names = frozenset(facts)
     for clock in file.open_clocks:
         term = file.edition.term(clock.term)
         if term is not None and clock.since_at is not None and (term.since in names or term.length_from in names):
             since_at = moment_in(file.facts, term.since, file.counting.zone) or clock.since_at
             length = length_of(term, file.facts)
             if (since_at, length) != (clock.since_at, clock.length):
-                _count_again(file, replace(clock, since_at=since_at, length=length), term, at)
+                _count_again(file, changed(clock, since_at=since_at, length=length), term, at)
     for _ in range(len(file.clocks)):
         if not recount_inner(file, at):
             return

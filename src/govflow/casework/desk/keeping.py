@@ -1,9 +1,8 @@
 """Writing down what a step made of a case: the difference to what was read, and the ledger."""
 
-from dataclasses import replace
-
 from govflow.casework.cases import store as cases
 from govflow.casework.cases.events import parts
+from govflow.casework.cases.values import changed
 from govflow.casework.deadlines import store as deadlines
 from govflow.casework.desk.casefile import CaseFile
 from govflow.casework.documents import store as documents
@@ -45,7 +44,7 @@ def _keep_ledger(file: CaseFile, rows: Rows, profile: str) -> None:
         previous = entry.digest
     run = file.run.freeze() if file.run is not None else file.case.run
     last_no = max(file.last_no, file.case.last_no)
-    file.case = replace(file.case, seq=seq, head=previous, run=run, last_no=last_no)
+    file.case = changed(file.case, seq=seq, head=previous, run=run, last_no=last_no)
 
 
 def _keep_collected(file: CaseFile, rows: Rows) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Column, Date, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table, select
 
+from govflow.casework.cases.values import difference
 from govflow.casework.inbox.items import Item, Kind
 from govflow.database import Connection, Json, Key, Moment, Rows, gathered, tables
 
@@ -94,11 +95,12 @@ def keep_items(
         if was is None:
             order_at = item.due_at or NEVER
             rows.insert(items, case_id=case, service=service, state=state, order_at=order_at, **vars(item))
-        elif was != item:
-            changed = {name: getattr(item, name) for name in _OWN if getattr(item, name) != getattr(was, name)}
+        elif was is not item:
+            changed = difference(was, item)
             if "due_at" in changed:
                 changed["order_at"] = item.due_at or NEVER
-            rows.change(items, case_id=case, wait=wait, **changed)
+            if changed:
+                rows.change(items, case_id=case, wait=wait, **changed)
 
 
 def keep_state(rows: Rows, case: str, state: str | None, waits: Mapping[int, Item]) -> None:
