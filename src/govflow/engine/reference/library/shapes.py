@@ -46,9 +46,9 @@ def _task(writer: Writer, element: Element, name: str) -> Iterator[str]:
 
 
 def _is_awaited(writer: Writer, element: Element) -> bool:
-    """A receive task is an event only behind an event gateway."""
+    """An event that waits for nothing passes; a receive task is an event only behind an event gateway."""
     if element.kind == "intermediateCatchEvent":
-        return True
+        return bool(element.triggers)
     return any(writer.elements[flow.source].kind == "eventBasedGateway" for flow in element.incoming)
 
 
