@@ -3,24 +3,28 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 
-from govflow.casework.cases.store.tables import business_clock, counters
-from govflow.database import Connection, Rows
+from govflow.casework.cases.store.tables import business_clock
+from govflow.database import Connection, Rows, read_one, speak
+
+COUNT = "INSERT INTO counters (name, last) VALUES ({}, 1) ON CONFLICT (name) DO UPDATE SET last = counters.last + 1"
+COUNTED = {mark: f"{COUNT.format(mark)} RETURNING last" for mark in ("?", "%s")}
+SHIFT = select(business_clock.c.shift_us)
 
 
 def next_number(connection: Connection, name: str) -> int:
     """The next number under a name. Held until the end of the transaction, so that none is given twice."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    first = dialect.insert(counters).values(name=name, last=1)
-    counted = first.on_conflict_do_update(index_elements=["name"], set_={"last": counters.c.last + 1})
-    return int(connection.execute(counted.returning(counters.c.last)).scalar_one())
+    mark = "%s" if connection.dialect.name == "postgresql" else "?"
+    cursor = speak(connection, COUNTED[mark], (name,))
+    number = int(cursor.fetchone()[0])
+    cursor.close()
+    return number
 
 
 def read_shift(connection: Connection) -> timedelta:
     """How far business time stands from technical time."""
-    found = connection.execute(select(business_clock.c.shift_us)).scalar()
-    return timedelta(microseconds=found or 0)
+    found = read_one(connection, SHIFT)
+    return timedelta(microseconds=found["shift_us"] if found else 0)
 
 
 def keep_shift(rows: Rows, shift: timedelta, *, by: str, at: datetime) -> None:
