@@ -6,7 +6,8 @@ from fastapi.responses import Response
 from govflow.casework.questions.services import FoundCase, find_cases, services_offered
 from govflow.clock import technical_now
 from govflow.law.regulations import Regulation
-from govflow.web.pages.page import Asked, Page
+from govflow.web.pages.asking import Asked
+from govflow.web.pages.page import Page
 
 router = APIRouter()
 

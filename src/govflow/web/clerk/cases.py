@@ -16,7 +16,8 @@ from govflow.casework.questions.services import find_cases
 from govflow.languages import Text
 from govflow.web.clerk.drawing import is_listening, marks_in, processes_of
 from govflow.web.clerk.known import known_facts
-from govflow.web.pages.page import AskedOfCase, Page
+from govflow.web.pages.asking import AskedOfCase
+from govflow.web.pages.page import Page
 from govflow.web.pages.staff import actor_title
 from govflow.web.pages.standing import Standing, standing_of_clock
 
