@@ -154,14 +154,21 @@ class _Search:
         frames = {self._process, *self._seen}
         for node in self._model.nodes.values():
             element = node.element
-            is_asked = element.process == self._process and element.parent in frames and not element.is_compensation
-            if is_asked and element.id not in self._seen and not element.by_event:
+            if element.process != self._process or element.parent not in frames or element.id in self._seen:
+                continue
+            if not (element.by_event or _is_for_undoing(element)):
                 self._faults[("never-done", (element.id,))] = Unsound("never-done", (element.id,), ())
 
     def _look_for_the_never_ending(self) -> None:
         place = self._states.without_end()
         if place is not None:
             self._note("never-ends", _at(self._states[place].tokens), place)
+
+
+def _is_for_undoing(element: Element) -> bool:
+    """Handlers, and the events they are drawn to, which only mark them."""
+    marks = element.kind != "endEvent" and "Throw" not in element.kind
+    return element.is_compensation or (marks and any(one.kind == "compensation" for one in element.triggers))
 
 
 def _began(start: str | None) -> str:
