@@ -150,8 +150,8 @@ def _write_at_once(connection: Connection, writes: list[tuple[Write, list[tuple[
     for place, (write, rows) in enumerate(writes):
         values[f"rows{place}"] = _written([row for row, _ in rows])
         if write.checked:
-            values[f"was{place}"] = rows[0][1]
-            expected += 1
+            values[f"was{place}"] = _written({_joined(write.table, row): was for row, was in rows})
+            expected += len(rows)
     found = connection.exec_driver_sql(statement, values).scalar()
     if found != expected:
         raise ChangedMeanwhile("a row read in this transaction")
@@ -173,11 +173,21 @@ def _part(write: Write, place: int) -> str:
     if write.how == "remove":
         return f"DELETE FROM {table} USING {rows} WHERE {where}"  # noqa: S608 - names of our own tables
     if write.how == "change":
-        checked = f" AND {table}.{write.checked} = %(was{place})s RETURNING 1" if write.checked else ""
+        checked = f" AND {_still(write, place)} RETURNING 1" if write.checked else ""
         changes = ", ".join(f"{name} = given.{name}" for name in rest)
         return f"UPDATE {table} SET {changes} FROM {rows} WHERE {where}{checked}"  # noqa: S608
     names = ", ".join(write.columns)
     return f"INSERT INTO {table} ({names}) SELECT {names} FROM {rows}{_or_put(write)}"  # noqa: S608
+
+
+def _joined(table: Table, row: Row) -> str:
+    return "/".join(str(row[name]) for name in _primary(table))
+
+
+def _still(write: Write, place: int) -> str:
+    """Each row still has the value it was read with."""
+    key = ", ".join(f"given.{name}" for name in _primary(write.table))
+    return f"{write.table.name}.{write.checked}::text = %(was{place})s::jsonb ->> concat_ws('/', {key})"
 
 
 def _or_put(write: Write) -> str:

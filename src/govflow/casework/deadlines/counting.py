@@ -64,11 +64,14 @@ def count(clock: Clock, term: Term, counting: Counting, others: Iterable[Clock])
         "not_after": limit.isoformat() if limit else None,
         "counts_event_day": counting.counts_event_day,
     }
+    rests_from, rests_to = countdown.rests or (None, None)
     counted = replace(
         clock,
         due_on=countdown.due_on,
         due_at=countdown.due_at,
         calendar=str(countdown.calendar),
+        rests_from=rests_from,
+        rests_to=rests_to,
         week=term.week,
         counted=inputs,
     )
