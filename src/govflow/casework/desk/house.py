@@ -1,6 +1,9 @@
 """What every desk of an installation shares."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from govflow.casework.cases.editions import Editions
@@ -10,6 +13,8 @@ from govflow.casework.decrees.store import decrees_after, last_no
 from govflow.database import Connection, Database
 from govflow.law.calendars import Calendars
 from govflow.law.calendars.office_hours import OfficeHours
+from govflow.law.functions import functions_of
+from govflow.law.rates import Rates
 from govflow.settings import Profile
 
 PREFIXES = {Profile.PRODUCTION: "", Profile.TRAINING: "T-", Profile.DEMO: "D-"}
@@ -25,6 +30,7 @@ class House:
     zone: ZoneInfo
     profile: Profile
     hours: OfficeHours | None = None
+    rates: Rates | None = None
     stored: set[str] = field(default_factory=set)  # digests of editions known to lie in the database
     shelf: Shelf = field(init=False, repr=False)  # the calendars with the decisions loaded since
 
@@ -38,6 +44,10 @@ class House:
 
     def counting(self, *, counts_event_day: bool = False, zone: ZoneInfo | None = None) -> Counting:
         return Counting(self.shelf.standing.now, zone or self.zone, counts_event_day, self.hours)
+
+    def functions(self, on: date) -> dict[str, Callable[..., Any]]:
+        """What expressions may ask of the law on a day: base figures as known then, and working days."""
+        return functions_of(self.shelf.standing.now, self.rates, known_on=on)
 
     def learn(self, connection: Connection, last: int | None = None) -> None:
         """Take notice of the decisions about working days that any process has loaded; `last` is the latest."""

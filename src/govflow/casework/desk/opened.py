@@ -93,6 +93,7 @@ class Desk:
         return Given(
             moment=moment,
             zone=self.house.zone,
+            functions=self.house.functions(local.date()),
             operations=operations_of(self.connection, self.house.prefix, local),
         )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from govflow.errors import Rejected
 from govflow.feel.evaluation import BuiltIn, Run, Value
 from govflow.feel.plain import from_plain, to_python
+from govflow.languages import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Answer:
     """A function of the world may answer with what its answer rests on: an act, a date, a version."""
 
     value: object
-    source: str = ""
+    source: str | Text = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Consulted:
     name: str
     arguments: tuple[Value, ...]
     answer: Value
-    source: str
+    source: str | Text
 
 
 def from_outside(name: str, function: Callable[..., object]) -> BuiltIn:
