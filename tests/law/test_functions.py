@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from govflow.feel import Surroundings, compile_expression
+from govflow.feel.functions import WORLD
 from govflow.law.calendars import read_calendars
 from govflow.law.functions import FUNCTIONS, functions_of
 from govflow.law.rates import read_rates
@@ -27,7 +28,7 @@ def rates() -> Any:
 
 def evaluated(text: str, functions: Any, **facts: object) -> Any:
     given = Surroundings(datetime(2026, 1, 1, tzinfo=UTC), functions=functions)
-    return compile_expression(text, names=(*FUNCTIONS, *facts)).value(facts, given)
+    return compile_expression(text, names=facts).value(facts, given)
 
 
 @pytest.mark.parametrize(
@@ -81,3 +82,7 @@ def test_what_cannot_be_answered_is_no_answer(calendars: Any, rates: Any, text: 
     functions = functions_of(calendars.now, rates, known_on=date(2026, 6, 1))
     with pytest.raises(Exception, match=r".+"):
         evaluated(text, functions)
+
+
+def test_every_function_tables_know_of_is_given(calendars: Any, rates: Any):
+    assert set(functions_of(calendars.now, rates, known_on=date(2026, 6, 1))) == set(FUNCTIONS) == set(WORLD)

@@ -72,7 +72,10 @@ def _read(home: Path | None) -> Calendars:
 def show(
     year: int, week: str, known_on: date | None, territory: str, language: str, as_json: bool, home: Path | None
 ) -> None:
-    """Print the days of YEAR that are not ordinary, each with its source and the day it became known."""
+    """Print the days of YEAR that are not ordinary, each with its source and the day it became known.
+
+    Example: govflow calendar show 2018 --language kk
+    """
     with refusing(language, "errors_law"):
         calendar = _read(home).known(on=known_on, territory=territory)
         _show(calendar, year, int(week), language, as_json)
@@ -102,6 +105,8 @@ def diff(years: tuple[int, ...], known_on: date | None, language: str, as_json: 
     """Compare the files with the `holidays` package, or what was known on a day with what is known now.
 
     A difference about a day that has passed ends with code 1.
+
+    Example: govflow calendar diff 2026 2027
     """
     calendars = _read(home)
     if known_on:
@@ -127,7 +132,10 @@ def diff(years: tuple[int, ...], known_on: date | None, language: str, as_json: 
 @click.argument("year", type=int)
 @folder
 def draft_year(year: int, home: Path | None) -> None:
-    """Print the file of a new YEAR as the `holidays` package expects it, to be checked and completed."""
+    """Print the file of a new YEAR as the `holidays` package expects it, to be checked and completed.
+
+    Example: govflow calendar draft 2029
+    """
     calendars = _read(home)
     click.echo(draft(year, calendars.years[max(calendars.years)]), nl=False)
 
@@ -138,7 +146,10 @@ def draft_year(year: int, home: Path | None) -> None:
 @language
 @folder
 def load(file: Path, save: bool, language: str, home: Path | None) -> None:
-    """Read a new decision from FILE and print every day it changes."""
+    """Read a new decision from FILE and print every day it changes.
+
+    Example: govflow calendar load decision.yaml --save
+    """
     home = home or read_settings().calendars
     before = read_calendars(home)
     written = file.read_text(encoding="utf-8")
@@ -159,7 +170,10 @@ def load(file: Path, save: bool, language: str, home: Path | None) -> None:
 @language
 @folder
 def ics(year: int, week: str, territory: str, language: str, home: Path | None) -> None:
-    """Print YEAR as an iCalendar file."""
+    """Print YEAR as an iCalendar file.
+
+    Example: govflow calendar ics 2026 --language ru
+    """
     with refusing(language, "errors_law"):
         calendar = _read(home).of(territory)
         calendar.is_working(date(year, 1, 1))  # a year out of reach is refused

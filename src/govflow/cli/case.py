@@ -32,7 +32,10 @@ def command() -> None:
 @click.option("--limit", default=50, show_default=True, help="At most so many, the newest first.")
 @as_json
 def list_cases(find: str, limit: int, as_json: bool) -> None:
-    """The newest cases, or those that fit what is looked for."""
+    """The newest cases, or those that fit what is looked for.
+
+    Example: govflow case list --find 991399000019
+    """
     with assembled(read_settings()) as app:
         found = find_cases(app.house, None, find, limit=limit)
     if as_json:
@@ -48,7 +51,10 @@ def list_cases(find: str, limit: int, as_json: bool) -> None:
 @language
 @as_json
 def show_case(case: str, language: str, as_json: bool) -> None:
-    """What a case is now: its state, what it waits for, its deadlines."""
+    """What a case is now: its state, what it waits for, its deadlines.
+
+    Example: govflow case show MB-2026-000001
+    """
     with assembled(read_settings()) as app, open_reading(app.house) as connection:
         file = read_file(app.house, connection, case)
         clocks = all_clocks(connection, case)
@@ -80,7 +86,10 @@ def show_case(case: str, language: str, as_json: bool) -> None:
 @language
 @as_json
 def tell_story(case: str, language: str, as_json: bool) -> None:
-    """Everything that happened to a case, in order."""
+    """Everything that happened to a case, in order.
+
+    Example: govflow case story MB-2026-000001 --language kk
+    """
     with assembled(read_settings()) as app:
         lines = story(app.house, case)
     for line in lines:

@@ -26,7 +26,10 @@ def command() -> None:
 @address
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 def upgrade_database(language: str, address: str | None, as_json: bool) -> None:
-    """Run every migration this database has not had. Safe to repeat."""
+    """Run every migration this database has not had. Safe to repeat.
+
+    Example: govflow database upgrade
+    """
     place = address or read_settings().database
     reach_database(place).close()
     upgrade(place)
@@ -39,7 +42,10 @@ def upgrade_database(language: str, address: str | None, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 @click.pass_context
 def check_database(ctx: click.Context, language: str, address: str | None, as_json: bool) -> None:
-    """Whether the tables are those this release declares; code 1 if not."""
+    """Whether the tables are those this release declares; code 1 if not.
+
+    Example: govflow database check
+    """
     place = address or read_settings().database
     reach_database(place).close()
     found = [str(one) for one in differences(place)] if STORES else []

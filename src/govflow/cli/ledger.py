@@ -26,7 +26,10 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 @click.pass_context
 def verify(ctx: click.Context, language: str, case: str | None, as_json: bool) -> None:
-    """Find altered, missing, inserted and reordered entries; code 1 if there is one."""
+    """Find altered, missing, inserted and reordered entries; code 1 if there is one.
+
+    Example: govflow ledger verify --json
+    """
     with assembled(read_settings()) as app:
         found = list(verify_ledger(app.house, case))
         verified = 1 if case else cases_in_ledger(app.house)

@@ -19,6 +19,7 @@ from govflow.checks.rules import (
     inner_terms_exceed_limit,
     interruption_without_law,
     label_missing,
+    library_alone,
     longer_than_the_term,
     message_meets_nobody,
     mixed_gateway,
@@ -36,6 +37,7 @@ from govflow.checks.rules import (
     round_without_wait,
     signal_never_sent,
     step_outside_lanes,
+    table_asks_unknown_fact,
     term_arithmetic,
     term_never_counted,
     tokens_pile_up,
@@ -70,6 +72,7 @@ BEHAVIOUR_RULES: tuple[Rule[Explored], ...] = (
     never_ends.RULE,
     not_explored.RULE,
     engines_disagree.RULE,
+    library_alone.RULE,
     not_compared.RULE,
 )
 # of an edition, against its regulation
@@ -81,6 +84,7 @@ LAW_RULES: tuple[Rule[Law], ...] = (
     name_not_in_regulation.RULE,
     form_missing.RULE,
     fact_never_given.RULE,
+    table_asks_unknown_fact.RULE,
     moment_never_marked.RULE,
     term_never_counted.RULE,
     paper_never_made.RULE,

@@ -19,6 +19,7 @@ from govflow.engine.waits import Did, Given, Step, Trouble, WaitKind
 Kind = Literal["deadlock", "twice", "piles-up", "never-done", "never-ends", "trouble"]
 MOST_OF_ONE = 3
 LONG_STEP = 50  # happenings that cost about as much as a step
+LARGE_STATE = 6  # open activities whose keeping costs about as much
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class State:
     before: int | None
     by: str
     tokens: Counter[str]
+    size: int
     is_over: bool
     after: set[int] = field(default_factory=set)
 
@@ -128,7 +130,7 @@ class _Search:
                 self._note_trouble(before, by, outcome)
                 continue
             run, step = outcome
-            self._steps += len(step.happenings) // LONG_STEP
+            self._steps += len(step.happenings) // LONG_STEP + len(run.activities) // LARGE_STATE
             self._seen |= {happening.element for happening in step.happenings}
             self._add(run, before, by + _chosen(step, self._model.elements))
 
@@ -138,7 +140,8 @@ class _Search:
         is_new = place is None
         if place is None:
             place = self._known[at] = len(self._states)
-            self._states.append(State(run.freeze(), before, by, tokens(run), run.is_over))
+            held = tokens(run)
+            self._states.append(State(run.freeze(), before, by, held, held.total(), run.is_over))
         if before is not None:
             self._states[before].after.add(place)
         if is_new:

@@ -9,7 +9,7 @@ Mark = dict[str, object]
 
 
 def processes_of(found: CasePage) -> dict[str, Text]:
-    """The processes the case is in or has been in: first where it stands, then the others as the edition has them."""
+    """The processes the case is in or has been in: where it stands first, then as the edition has them."""
     model = found.edition.model
     here = [position.process for position in found.positions if not is_listening(found, position.element)]
     been = {model.element(element).process for element in found.visited if element in model.elements}
@@ -27,7 +27,9 @@ def _title(process: Process) -> Text:
 
 def marks_in(found: CasePage, process: str, language: str) -> list[Mark]:
     """Steps done, and above them the places where the case stands, in one process."""
-    marks = [mark for element in found.edition.model.elements_of(process) if (mark := _mark(found, element, language))]
+    marks = [
+        mark for element in found.edition.model.elements_of(process) if (mark := _mark(found, element, language))
+    ]
     return sorted(marks, key=lambda mark: mark["kind"] not in ("here", "late"))
 
 
@@ -35,7 +37,12 @@ def _mark(found: CasePage, element: Element, language: str) -> Mark | None:
     if element.id in found.entered:
         kind = "late" if element.id in _late(found) else "here"
         badge = say(language, "web", f"diagram.{kind}")
-        return {"element": element.id, "kind": kind, "badge": badge, "title": say(language, "web", "diagram.stands_here")}
+        return {
+            "element": element.id,
+            "kind": kind,
+            "badge": badge,
+            "title": say(language, "web", "diagram.stands_here"),
+        }
     if any(position.element == element.id for position in found.positions):
         kind = "note" if is_listening(found, element.id) else "here"
         badge = "" if kind == "note" else say(language, "web", "diagram.here")
