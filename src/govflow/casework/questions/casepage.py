@@ -155,6 +155,15 @@ def _entered(file: CaseFile) -> frozenset[str]:
     return frozenset(one.node.id for one in file.run.activities.values()) if file.run else frozenset()
 
 
+def open_deadlines(house: House, case: str) -> tuple[Deadline, ...]:
+    """The running deadlines of a case, the next first, for whoever has shown that the case is theirs."""
+    with open_reading(house) as connection:
+        file = read_file(house, connection, case)
+    running = [clock for clock in file.open_clocks if clock.due_at is not None]
+    running.sort(key=lambda clock: (clock.due_at, clock.no))
+    return tuple(_deadline(house, file, clock) for clock in running)
+
+
 def refuse_strangers(file: CaseFile, officer: Officer, connection: Connection) -> None:
     """A case is found by the officers of its units, and by supervisors above them."""
     units = set(file.case.units.values()) | {item.unit for item in file.items.values()}
