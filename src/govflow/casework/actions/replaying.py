@@ -77,9 +77,10 @@ def _apply_batch(house: House, wanted: Sequence[str], decree: Decree) -> Progres
         lock_cases(desk.connection, wanted)
         done = Progress(0, 0)
         calendar = house.shelf.standing.now
+        act = ", ".join(sorted(own_codes(decree.text, decree.name)))
         for file in read_clock_files(house, desk.connection, wanted, calendar):
             desk.files[file.case.id] = file
-            done = _added(done, _recount(file, decree, desk))
+            done = _added(done, _recount(file, decree, act, desk))
         if done.moved:
             add_counts(desk.connection, decree.no, moved=done.moved, cured=done.cured, breached=done.breached)
         return replace(done, cases=len(wanted))
@@ -92,7 +93,7 @@ def _added(one: Progress, other: Progress) -> Progress:
     )  # fmt: skip
 
 
-def _recount(file: CaseFile, decree: Decree, desk: Desk) -> Progress:
+def _recount(file: CaseFile, decree: Decree, act: str, desk: Desk) -> Progress:
     """Count the clocks of one case anew; one that cannot be counted is left as it was and put down."""
     file.by = decree.loaded_by
     try:
@@ -102,7 +103,6 @@ def _recount(file: CaseFile, decree: Decree, desk: Desk) -> Progress:
         return Progress(0, 0, failed=(file.case.id,))
     moved = moved_in(file, counted)
     take_over(file, counted, moved, desk.now)
-    act = ", ".join(sorted(own_codes(decree.text, decree.name)))
     for one in moved:
         _put_in_ledger(file, one, decree, act, desk)
         _tell(file, one, decree, act, desk)

@@ -97,14 +97,22 @@ def take_over(file: CaseFile, settled: Mapping[int, Clock], moved: Sequence[Move
 def settled(file: CaseFile) -> Mapping[int, Clock]:
     """The clocks of a file counted again, until none depends on another that moved."""
     clocks = dict(file.clocks)
-    for _ in range(len(clocks) + 1):
-        before = dict(clocks)
-        for no, clock in before.items():
-            term = file.edition.term(clock.term)
-            if term is not None and clock.state is State.RUNNING and clock.due_on is not None:
-                others = [other for other in clocks.values() if other.no != no]
-                clocks[no] = count(clock, term, file.counting, others)
-        if all(clocks[no].due_at == clock.due_at for no, clock in before.items()):
+    running = [
+        (no, term)
+        for no, clock in clocks.items()
+        if clock.state is State.RUNNING
+        and clock.due_on is not None
+        and (term := file.edition.term(clock.term)) is not None
+    ]
+    for round_ in range(len(running) + 1):
+        moved = False
+        for no, term in running:
+            if round_ == 0 or term.within is not None:
+                before = clocks[no]
+                others = (other for other in clocks.values() if other.no != no)
+                clocks[no] = count(before, term, file.counting, others)
+                moved |= clocks[no].due_at != before.due_at
+        if not moved:
             break
     return clocks
 

@@ -10,7 +10,7 @@ from govflow.casework.questions.decrees import Preview, loaded_decrees, preview_
 from govflow.casework.questions.services import services_offered
 from govflow.casework.questions.staff import who_works_here
 from govflow.errors import Rejected, WrongFile
-from govflow.languages import LANGUAGES, Text, say
+from govflow.languages import LANGUAGES, Text, keys_of, say
 from govflow.law.calendars.telling import day_in_words, reason
 from govflow.web.pages.page import AskedBySupervisor, Page
 
@@ -35,7 +35,7 @@ def preview(page: AskedBySupervisor) -> Response:
     try:
         after = understood(text, name, standing_calendars(page.app.house))
     except WrongFile as wrong:
-        return _shown(page, fault=str(wrong), status=422)
+        return _shown(page, fault=_fault(wrong, page.language), status=422)
     shown = preview_decision(page.app.house, after, page.officer)
     return _shown(page, found=shown, text=text, name=name)
 
@@ -48,7 +48,7 @@ def apply(page: AskedBySupervisor) -> Response:
         with open_desk(page.app.house) as desk:
             load_decision(text, name, by=page.officer, desk=desk)
     except WrongFile as wrong:
-        return _shown(page, fault=str(wrong), status=422)
+        return _shown(page, fault=_fault(wrong, page.language), status=422)
     return page.go("/overview/decisions#loaded")
 
 
@@ -68,6 +68,13 @@ def _sent(page: Page) -> tuple[str, str]:
     if not content or len(content) > LARGEST:
         raise NoDecisionGiven
     return content.decode("utf-8", errors="replace"), name[:120] or "decision.yaml"
+
+
+def _fault(wrong: WrongFile, language: str) -> str:
+    """Which line of the decision cannot be, and why."""
+    key = f"fault_{type(wrong).__name__}"
+    known = key if key in keys_of(DOMAIN, language) else "fault_WrongFile"
+    return say(language, DOMAIN, known, **vars(wrong))
 
 
 def _shown(
