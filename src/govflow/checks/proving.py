@@ -11,6 +11,7 @@ from govflow.engine.net import Model
 from govflow.engine.reference.choosing import compare, resolved
 
 MOST_ELEMENTS = 1_500  # a drawing of more elements than any regulation has is read and run, not proved
+DEEPEST = 30  # sub-processes inside each other
 STATES_FOR_ALL = 6_000
 WALKS_FOR_ALL = 40
 ELEMENTS_WALKED = 1_600  # of all walks together: a walk begins by reading the diagram anew
@@ -36,7 +37,7 @@ class Proof:
 
 
 def proved(model: Model, effort: Effort = QUICK) -> Proof:
-    if len(model.elements) > MOST_ELEMENTS:
+    if len(model.elements) > MOST_ELEMENTS or _depth(model) > DEEPEST:
         return Proof(tuple(_too_large(model)), ())
     findings: list[Finding] = []
     references = []
@@ -45,6 +46,14 @@ def proved(model: Model, effort: Effort = QUICK) -> Proof:
             findings += rule.findings(explored)
         references.append(_said(explored))
     return Proof(tuple(findings), tuple(references))
+
+
+def _depth(model: Model) -> int:
+    """How deep sub-processes stand in each other; an element follows what it stands in."""
+    depths = dict.fromkeys(model.processes, 0)
+    for element in model.elements.values():
+        depths[element.id] = depths.get(element.parent, 0) + 1
+    return max(depths.values(), default=0)
 
 
 def _too_large(model: Model) -> Iterator[Finding]:
