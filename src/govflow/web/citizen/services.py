@@ -23,7 +23,9 @@ def status(page: Asked) -> Response:
     """Both the number and the IIN must be known, and one may not guess for ever."""
     number, iin = page.word("number").upper()[:60], page.word("iin")[:20]
     if not number and not iin:
-        return page.show("citizen/status.html", here="citizen", number="", found=None, law=None, fault="", deadlines=[])
+        return page.show(
+            "citizen/status.html", here="citizen", number="", found=None, law=None, fault="", deadlines=[]
+        )
     found = None if _guesses_too_much(page) else _find(page, number, iin)
     law = _law(page, found) if found else None
     fault = "" if found else "status.not_found"
