@@ -308,6 +308,14 @@ def test_an_unreadable_condition_on_a_task_asks_after_the_task():
     assert walk.open == ["C"]
 
 
+def test_words_on_the_only_flow_ask_nothing():
+    read = drawn("start S\nuser A\nuser B\nend E\nS > A\nA > B : the papers are sent\nB > E")
+    assert [change.rule for change in read.changes] == ["condition-without-choice"]
+    walk = Walk(read)
+    walk.does("A")
+    assert walk.open == ["B"]
+
+
 def test_a_drawn_mistake_of_kind_is_read_as_what_it_must_mean():
     inside = (
         "<startEvent id='s'/><intermediateThrowEvent id='t'><timerEventDefinition><timeDuration>P1D</timeDuration>"

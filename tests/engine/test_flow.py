@@ -3,7 +3,7 @@
 import pytest
 
 from govflow.engine import NotAChoice, NotWaiting, Trouble
-from tests.engine.driver import Walk
+from tests.engine.driver import Walk, drawn
 
 REWORK = """
 start S
@@ -217,9 +217,20 @@ def test_a_complex_gateway_fires_at_n_of_m_and_swallows_the_rest():
     assert walk.open == ["C", "Z"]
 
 
-def _two_of_three():
-    from tests.engine.driver import drawn
+def test_a_complex_gateway_that_is_not_satisfied_does_not_fire_for_want_of_more():
+    text = (
+        "start S\nand F\nuser A\nuser B\nxor X\nend O\ncomplex K\nuser Z\nend E\nS > F > A > K > Z > E\nF > B > X\n"
+    )
+    text += "X > O : lost\nX > K : default"
+    walk = Walk(
+        drawn(text, inside={"K": "<bpmn:activationCondition>activationCount >= 2</bpmn:activationCondition>"})
+    )
+    walk.does("A")
+    walk.does("B", lost=True)
+    assert walk.run.is_stuck
 
+
+def _two_of_three():
     text = """
 start S
 xor M

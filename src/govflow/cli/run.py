@@ -93,7 +93,9 @@ def command(
         click.echo(words_of(rejected, language, DOMAIN), err=True)
         sys.exit(WRONG_USE)
     said = answer(walk, files, language, with_trace=trace or as_json)
-    click.echo(json.dumps(said, ensure_ascii=False, indent=2) if as_json else text_of(said, trace=trace))
+    click.echo(
+        json.dumps(said, ensure_ascii=False, indent=2, default=str) if as_json else text_of(said, trace=trace)
+    )
     sys.exit(0 if walk.verdict in GOOD else 1)
 
 

@@ -27,6 +27,7 @@ def answer(walk: Walk, files: tuple[Path, ...], language: str, *, with_trace: bo
         "process": [run.process for run in walk.runs],
         "verdict": walk.verdict,
         "visited": walk.visited,
+        "completed": walk.completed,
         "ends": [
             told.element
             for told in walk.trace

@@ -50,10 +50,14 @@ class Walk:
         self._tell(number, step)
 
     def begin_all(self) -> None:
-        """Every process nobody calls and that no message has to start; where there is none, the first."""
+        """Every process nobody calls and that no message has to start; where there is none, the first.
+
+        Where some are marked as executable, the others are only drawn.
+        """
         called = {element.call.process for element in self.model.elements.values() if element.call}
-        free = [id for id, process in self.model.processes.items() if process.children and id not in called]
-        free = free or [id for id, process in self.model.processes.items() if process.children]
+        drawn = {id: process for id, process in self.model.processes.items() if process.children}
+        meant = [id for id, process in drawn.items() if process.is_executable] or list(drawn)
+        free = [id for id in meant if id not in called] or meant
         for process in [id for id in free if self._begins_by_itself(id)] or free[:1]:
             self.begin(process, facts=dict(self.facts) if self.runs else None)
 
@@ -197,6 +201,12 @@ class Walk:
             names = [trigger.name for trigger in element.triggers if trigger.kind == "message"]
             if is_start and is_free and message in names:
                 yield element.process, element.id
+
+    @property
+    def completed(self) -> list[str]:
+        """The elements left, in order, as each of them was done."""
+        ends = {Did.LEFT, Did.ENDED}
+        return [told.element for told in self.trace if told.did in ends and told.element in self.model.elements]
 
     @property
     def visited(self) -> list[str]:

@@ -105,7 +105,6 @@ def _join_with_arcs(nodes: Mapping[str, Node], expressions: Expressions) -> None
             arcs_into[arc.target.id].append(arc)
     for node in nodes.values():
         node.expects = tuple(arcs_into[node.id])
-        node.looks_upstream = node.kind in (Kind.OR, Kind.COMPLEX) and len(node.expects) > 1
         for place, arc in enumerate(node.expects):
             arc.bit = 1 << place
 

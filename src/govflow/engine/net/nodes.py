@@ -109,7 +109,6 @@ class Node:
         "is_asked",
         "is_event_start",
         "kind",
-        "looks_upstream",
         "many",
         "needs_all",
         "operation",
@@ -152,7 +151,6 @@ class Node:
         self.operation = element.attributes.get("operation", "")
         self.activation: Test | None = None
         self.until: Test | None = None
-        self.looks_upstream = False
         self.reach: Mapping[str, int] | None = None  # node → the bits of `expects` it can reach, once asked
 
 

@@ -6,9 +6,10 @@ from typing import Any
 
 from govflow.engine.net import Arc, Node
 from govflow.engine.net.nodes import Throw
-from govflow.engine.runs.activities import end, enter, evaluated, set_facts
+from govflow.engine.runs.activities import end, enter
 from govflow.engine.runs.move import Move
 from govflow.engine.runs.scopes import cancel_activity, cancel_inside, listen, start_event_frame
+from govflow.engine.runs.setting import evaluated, set_facts
 from govflow.engine.runs.splits import leave
 from govflow.engine.runs.state import Activity, Scope
 from govflow.engine.runs.throwing import throw_error, throw_escalation

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
-from govflow.engine.net import Model
+from govflow.engine.net import Kind, Model
 from govflow.engine.runs.move import Standing
 from govflow.engine.runs.scopes import locals_of
 from govflow.engine.runs.state import Activity, Scope, Sort
@@ -105,9 +105,9 @@ def _thaw_scopes_and_activities(run: Standing, model: Model, state: Mapping[str,
         else:
             _thaw_activity(run, model, *row)
     for scope in run.scopes.values():
-        for join in (*scope.joins, *scope.resets):
-            if model.nodes[join].looks_upstream:
-                run.joining[scope.id, join] = scope
+        inclusive = (join for join in scope.joins if model.nodes[join].kind is Kind.OR)
+        for join in (*inclusive, *scope.resets):
+            run.joining[scope.id, join] = scope
 
 
 def _thaw_scope(

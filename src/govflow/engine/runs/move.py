@@ -8,7 +8,7 @@ from govflow.engine.net import Arc, Model, Node
 from govflow.engine.runs.state import Activity, Scope
 from govflow.engine.waits import Did, Given, Happening, Trouble, Wait, WaitKind
 
-MAX_MOVES = 20_000
+MAX_MOVES = 50_000
 MAX_OPEN = 20_000
 _NO_DETAIL: Mapping[str, Any] = {}
 

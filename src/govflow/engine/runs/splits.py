@@ -13,7 +13,7 @@ def leave(move: Move, node: Node, scope: Scope) -> None:
     """Leave an activity or event: by every flow, or by those whose condition holds."""
     if node.is_asked:
         ask(move, node, scope)
-    elif node.has_conditions and node.kind is not Kind.PASS:
+    elif node.has_conditions:
         move.go(scope, true_arcs(move, node, scope))
     else:
         move.go(scope, node.outgoing)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from govflow.engine.net import Arc, Kind, Node
-from govflow.engine.runs import activities, adhoc, events, gateways, many, undoing
+from govflow.engine.runs import activities, adhoc, events, frames, gateways, many, tasks, undoing
 from govflow.engine.runs.move import Move
 from govflow.engine.runs.scopes import close_scope
 from govflow.engine.runs.state import Scope
@@ -13,14 +13,14 @@ Enter = Callable[[Move, Node, Arc | None, Scope], None]
 
 _ENTER: dict[Kind, Enter] = {
     Kind.PASS: events.happened,
-    Kind.TASK: activities.task,
-    Kind.SERVICE: activities.service,
-    Kind.WORK: activities.work,
-    Kind.SEND: activities.send,
-    Kind.RECEIVE: activities.receive,
-    Kind.RULE: activities.rule,
-    Kind.CALL: activities.call,
-    Kind.FRAME: activities.frame,
+    Kind.TASK: tasks.task,
+    Kind.SERVICE: tasks.service,
+    Kind.WORK: tasks.work,
+    Kind.SEND: tasks.send,
+    Kind.RECEIVE: tasks.receive,
+    Kind.RULE: tasks.rule,
+    Kind.CALL: frames.call,
+    Kind.FRAME: frames.frame,
     Kind.ADHOC: adhoc.ad_hoc,
     Kind.XOR: gateways.exclusive,
     Kind.AND: gateways.parallel,
@@ -92,7 +92,7 @@ def _finish(move: Move, scope: Scope) -> None:
             close_scope(move, scope)
             undoing.undo_next(move, owner)
         case "call":
-            activities.returned(move, owner, scope)
+            frames.returned(move, owner, scope)
         case _:
             activities.end(move, owner)
 
