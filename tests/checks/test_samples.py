@@ -10,6 +10,7 @@ from govflow.checks.findings import Finding
 from govflow.checks.review import review_alone
 from govflow.checks.rules import BEHAVIOUR_RULES, DRAWING_RULES
 from govflow.checks.rules.engines_disagree import RULE as ENGINES_DISAGREE
+from govflow.checks.rules.library_alone import RULE as LIBRARY_ALONE
 from govflow.engine import compile_model, read_definitions
 from govflow.engine.exploring import explore
 from govflow.engine.reference.choosing import Agreement
@@ -17,7 +18,7 @@ from govflow.engine.reference.walks import Difference, Standing, Walked
 from govflow.languages import LANGUAGES
 
 SAMPLES = Path(__file__).parent / "samples"
-WITHOUT_SAMPLE = {"engines-disagree"}  # no diagram is known on which they do; see the test below
+WITHOUT_SAMPLE = {"engines-disagree", "library-alone"}  # no diagram is known on which they do; see the test below
 RULES = sorted({rule.name for rule in (*DRAWING_RULES, *BEHAVIOUR_RULES)} - WITHOUT_SAMPLE)
 
 
@@ -48,13 +49,18 @@ def test_a_disagreement_shows_both_traces():
     model = compile_model([read_definitions(path.read_bytes(), path.name)])
     ours, theirs = Standing(((("task", "A"), 1),), False), Standing((), True)
     walked = Walked(1, 1, (Difference("P", 7, (("task", "B"),), ours, theirs),))
-    explored = Explored(model, "P", explore(model.definitions, "P"), Agreement("P", "library", (), walked))
+    exploration = explore(model.definitions, "P")
+    explored = Explored(model, "P", exploration, Agreement("P", "interpreter", (), walked))
+    alone = Explored(model, "P", exploration, Agreement("P", "library", (), walked, is_library_alone=True))
 
     [finding] = ENGINES_DISAGREE.findings(explored)
+    [warning] = LIBRARY_ALONE.findings(alone)
 
-    assert finding.place.element == "B"
+    assert (list(ENGINES_DISAGREE.findings(alone)), list(LIBRARY_ALONE.findings(explored))) == ([], [])
+    assert (finding.place.element, warning.place.element) == ("B", "B")
+    assert all(warning.words(language) for language in LANGUAGES)
     assert finding.words("en") == (
-        "Two engines disagree (library, seed 7): begin → task B. Ours: task A. The reference: over."
+        "Two engines disagree (interpreter, seed 7): begin → task B. Ours: task A. The reference: over."
     )
 
 

@@ -6,7 +6,10 @@ When a later version runs one of them right, its test fails, and the fault can b
 from collections import Counter
 
 import pytest
+from lxml import etree
+from SpiffWorkflow.bpmn import BpmnWorkflow
 from SpiffWorkflow.bpmn.parser.BpmnParser import BpmnParser
+from SpiffWorkflow.bpmn.parser.ValidationException import ValidationException
 
 from govflow.engine.definitions import read_definitions
 from govflow.engine.reference.interpreter import Interpreter
@@ -56,6 +59,13 @@ SKETCHES = {
         S > A > E
         M > B > F
     """,
+    "several-triggers": """
+        start S
+        catch C message=Papers signal=Withdrawn
+        user A
+        end E
+        S > C > A > E
+    """,
     "uncaught-error": """
         start S
         sub F
@@ -66,6 +76,37 @@ SKETCHES = {
         end E
         S > F > B > E
         FS > A > FE
+    """,
+}
+UNREAD = {
+    "complex-gateway": """
+        start S
+        and G
+        user A
+        user B
+        complex J activation='activationCount >= 1'
+        end E
+        S > G
+        G > A > J
+        G > B > J
+        J > E
+    """,
+    "compensation": """
+        start S
+        user A
+        boundary B on=A compensate by=U
+        user U forCompensation
+        throw T compensate
+        end E
+        S > A > T > E
+    """,
+    "ad-hoc": """
+        start S
+        adhoc F
+          user A
+          user B
+        end E
+        S > F > E
     """,
 }
 ROUNDS = """
@@ -92,6 +133,17 @@ def test_the_library_goes_wrong(name: str):
     assert walk_both(definitions, "P", ours=Interpreter, theirs=LibraryRun, seeds=range(8)).differences
 
 
+@pytest.mark.parametrize("name", UNREAD)
+def test_the_library_cannot_begin(name: str):
+    definitions = [read_definitions(bpmn(UNREAD[name]), "fault.bpmn")]
+    parser = BpmnParser()
+    parser.add_bpmn_xml(etree.fromstring(definitions[0].xml))
+
+    assert name in faults_met(definitions, ["P"])
+    with pytest.raises((ValidationException, TypeError)):
+        BpmnWorkflow(parser.get_spec("P"), parser.get_subprocess_specs("P")).do_engine_steps()
+
+
 def moved(run: Moving, *elements: str) -> Counter[Spot]:
     for element in elements:
         run.take(("task", element), {"again": True, "way1": True}.__getitem__)
@@ -114,5 +166,5 @@ def test_its_own_parallel_join_opens_early_in_the_second_round_and_ours_does_not
     assert moved(stock, *steps) != Counter({("task", "A"): 1})
 
 
-def test_every_fault_is_named_once():
-    assert len({fault.name for fault in FAULTS}) == len(FAULTS)
+def test_every_fault_of_the_list_is_shown_here():
+    assert sorted(fault.name for fault in FAULTS) == sorted([*SKETCHES, *UNREAD])

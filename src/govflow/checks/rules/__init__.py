@@ -19,6 +19,7 @@ from govflow.checks.rules import (
     inner_terms_exceed_limit,
     interruption_without_law,
     label_missing,
+    library_alone,
     longer_than_the_term,
     message_meets_nobody,
     mixed_gateway,
@@ -70,6 +71,7 @@ BEHAVIOUR_RULES: tuple[Rule[Explored], ...] = (
     never_ends.RULE,
     not_explored.RULE,
     engines_disagree.RULE,
+    library_alone.RULE,
     not_compared.RULE,
 )
 # of an edition, against its regulation

@@ -8,6 +8,14 @@ from govflow.checks.findings import Found, Rule, Severity
 
 def look(explored: Explored) -> Iterable[Found]:
     agreement = explored.agreement
+    if agreement.is_library_alone:
+        return
+    yield from differences(explored)
+
+
+def differences(explored: Explored) -> Iterable[Found]:
+    """The first difference with both traces; the seed repeats it."""
+    agreement = explored.agreement
     for difference in agreement.walked.differences[:1]:
         steps = [f"{kind} {element}" for kind, element in difference.steps]
         yield explored.at(

@@ -19,6 +19,7 @@ from govflow.engine.waits import Did, Given, Step, Trouble, WaitKind
 Kind = Literal["deadlock", "twice", "piles-up", "never-done", "never-ends", "trouble"]
 MOST_OF_ONE = 3
 LONG_STEP = 50  # happenings that cost about as much as a step
+LARGE_STATE = 6  # open activities whose keeping costs about as much
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ class _Search:
                 self._note_trouble(before, by, outcome)
                 continue
             run, step = outcome
-            self._steps += len(step.happenings) // LONG_STEP
+            self._steps += len(step.happenings) // LONG_STEP + len(run.activities) // LARGE_STATE
             self._seen |= {happening.element for happening in step.happenings}
             self._add(run, before, by + _chosen(step, self._model.elements))
 

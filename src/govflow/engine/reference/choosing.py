@@ -11,19 +11,26 @@ from govflow.engine.reference.interpreter.inclusive import needed
 from govflow.engine.reference.library.faults import faults_met
 from govflow.engine.reference.library.running import LibraryRun
 from govflow.engine.reference.ours import NetRun
-from govflow.engine.reference.walks import Walked, walk_both
+from govflow.engine.reference.walks import Starting, Walked, walk_both
 
 Reference = Literal["library", "interpreter", "none"]
 
 
+LIBRARY_FAILS = "library-fails"
+
+
 @dataclass(frozen=True)
 class Agreement:
-    """What walks through one process showed, which reference was used, and what kept the library out."""
+    """What walks through one process showed, which reference was used, and what kept the library out.
+
+    `is_library_alone` where the library went its own way and the interpreter went ours.
+    """
 
     process: str
     reference: Reference
     faults: tuple[str, ...]
     walked: Walked
+    is_library_alone: bool = False
 
 
 def compare(model: Model, process: str, *, walks: int = 4, most_steps: int = 20, seed: int = 1) -> Agreement:
@@ -31,19 +38,38 @@ def compare(model: Model, process: str, *, walks: int = 4, most_steps: int = 20,
     definitions = resolved(model, process)
     faults = faults_met(definitions, [process.id for one in definitions for process in one.processes])
     reference = _reference(definitions, faults)
-    walked = Walked(0, 0, ())
-    if reference != "none":
-        theirs = LibraryRun if reference == "library" else Interpreter
+    if reference == "none":
+        return Agreement(process, "none", faults, Walked(0, 0, ()))
+
+    def against(theirs: Starting) -> Walked:
         seeds = range(seed, seed + walks)
-        walked = walk_both(definitions, process, ours=NetRun, theirs=theirs, seeds=seeds, most_steps=most_steps)
-    return Agreement(process, reference, faults, walked)
+        return walk_both(definitions, process, ours=NetRun, theirs=theirs, seeds=seeds, most_steps=most_steps)
+
+    if reference == "interpreter":
+        return Agreement(process, reference, faults, against(Interpreter))
+    walked = against(LibraryRun)
+    if not walked.differences or not _is_interpreted(definitions):
+        return Agreement(process, reference, faults, walked)
+    return _settled(process, walked, against(Interpreter))
+
+
+def _settled(process: str, by_library: Walked, by_interpreter: Walked) -> Agreement:
+    """The library differs: the interpreter says who is right; a library that broke down says nothing."""
+    if by_interpreter.differences:
+        return Agreement(process, "interpreter", (), by_interpreter)
+    if all(difference.theirs.trouble for difference in by_library.differences):
+        return Agreement(process, "interpreter", (LIBRARY_FAILS,), by_interpreter)
+    return Agreement(process, "library", (), by_library, is_library_alone=True)
 
 
 def _reference(definitions: Sequence[Definitions], faults: tuple[str, ...]) -> Reference:
     if not faults:
         return "library"
-    is_known = all(_is_known(element) for one in definitions for element in one.elements.values())
-    return "interpreter" if is_known else "none"
+    return "interpreter" if _is_interpreted(definitions) else "none"
+
+
+def _is_interpreted(definitions: Sequence[Definitions]) -> bool:
+    return all(_is_known(element) for one in definitions for element in one.elements.values())
 
 
 def _is_known(element: Element) -> bool:

@@ -8,16 +8,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from govflow.engine.definitions.elements import Definitions, Element
-from govflow.engine.reference.spots import OUTER_TRIGGERS, rings_of
+from govflow.engine.reference.spots import rings_of
 
 Elements = Mapping[str, Element]
 
 
 @dataclass(frozen=True)
 class Fault:
-    """A known fault of the library: its name, and whether an element of a diagram would meet it."""
+    """A known fault of the library: what goes wrong, and whether an element of a diagram would meet it."""
 
     name: str
+    words: str
     meets: Callable[[Element, Elements], bool]
 
 
@@ -70,7 +71,7 @@ def _rings_again(element: Element, _: Elements) -> bool:
     """A boundary event that interrupts nothing and may happen again."""
     if element.kind != "boundaryEvent" or element.interrupts:
         return False
-    return any(rings_of(one) != 1 for one in element.triggers if one.kind in OUTER_TRIGGERS)
+    return any(rings_of(trigger) != 1 for trigger in element.triggers)
 
 
 def _uncaught_error(element: Element, elements: Elements) -> bool:
@@ -89,19 +90,14 @@ def _is_caught(element: Element, elements: Elements) -> bool:
     return False
 
 
-def _escalation(element: Element, _: Elements) -> bool:
-    return _has(element, "escalation")
-
-
 FAULTS = (
-    Fault("event-sub-process", _event_frame),
-    Fault("compensation", _undoing),
-    Fault("signal-thrown", _signal_thrown),
-    Fault("complex-gateway", _complex_gateway),
-    Fault("ad-hoc", _ad_hoc),
-    Fault("several-ways-in", _several_ways_in),
-    Fault("several-triggers", _several_triggers),
-    Fault("rings-again", _rings_again),
-    Fault("uncaught-error", _uncaught_error),
-    Fault("escalation", _escalation),
+    Fault("event-sub-process", "event sub-processes never interrupt, and some begin at once", _event_frame),
+    Fault("compensation", "compensation is not read, or passes as if nothing were to be undone", _undoing),
+    Fault("signal-thrown", "a signal at an end is never sent", _signal_thrown),
+    Fault("complex-gateway", "complex gateways are not supported", _complex_gateway),
+    Fault("ad-hoc", "ad-hoc sub-processes cannot be begun", _ad_hoc),
+    Fault("several-ways-in", "a sub-process must have exactly one start event", _several_ways_in),
+    Fault("several-triggers", "of several triggers some are dropped or share one slot", _several_triggers),
+    Fault("rings-again", "a boundary event that interrupts nothing happens once only", _rings_again),
+    Fault("uncaught-error", "an error that nobody takes is passed over, and the case goes on", _uncaught_error),
 )
