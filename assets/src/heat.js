@@ -21,7 +21,7 @@ function spot(element, heat) {
   circle.setAttribute("cy", element.y + element.height / 2);
   circle.setAttribute("rx", element.width * 0.75);
   circle.setAttribute("ry", element.height * 0.9);
-  circle.setAttribute("opacity", 0.15 + 0.45 * heat);
+  circle.setAttribute("opacity", 0.12 + 0.28 * heat);
   circle.setAttribute("class", "heat-spot");
   return circle;
 }

@@ -63,11 +63,31 @@ for (const box of document.querySelectorAll("[data-drop]")) {
   input.addEventListener("change", tell);
 }
 
-// A condition that hides fields is asked again when an answer it may depend on changes.
-document.addEventListener("change", (event) => {
+// A condition that hides fields is asked again when an answer it may depend on changes. What is typed while the
+// answer is on its way stands as it was typed.
+const typedIn = (form) =>
+  new Map(
+    [...form.elements]
+      .filter((field) => field.name && field.type !== "file" && field.type !== "hidden" && field.type !== "submit")
+      .map((field) => [`${field.name}\n${field.type === "radio" || field.type === "checkbox" ? field.value : ""}`, field]),
+  );
+const said = (field) => (field.type === "radio" || field.type === "checkbox" ? field.checked : field.value);
+
+document.addEventListener("change", async (event) => {
   const form = event.target.closest("form[data-asks-again]");
   if (!form || !event.target.closest("[data-decides]")) return;
-  htmx.ajax("POST", form.dataset.asksAgain, { source: form, target: "#fields", swap: "innerHTML" });
+  const sent = new Map([...typedIn(form)].map(([name, field]) => [name, said(field)]));
+  let meanwhile = [];
+  const remember = () => {
+    meanwhile = [...typedIn(form)].filter(([name, field]) => sent.get(name) !== said(field)).map(([name, field]) => [name, said(field)]);
+  };
+  form.addEventListener("htmx:beforeSwap", remember, { once: true });
+  await htmx.ajax("POST", form.dataset.asksAgain, { source: form, target: "#fields", swap: "innerHTML" });
+  const fields = typedIn(form);
+  for (const [name, value] of meanwhile) {
+    const field = fields.get(name);
+    if (field) field[typeof value === "boolean" ? "checked" : "value"] = value;
+  }
 });
 
 // Printing.

@@ -64,7 +64,7 @@ def create_server(app: App) -> FastAPI:
     server = FastAPI(title="govflow", docs_url=None, redoc_url=None, openapi_url=None)
     server.state.site = Site(app)
     server.middleware("http")(_guard)
-    server.add_exception_handler(Rejected, answers.refused)
+    server.add_exception_handler(Rejected, answers.refused)  # type: ignore[arg-type]  # it gets what it is told
     server.add_exception_handler(HTTPException, answers.not_found)
     server.add_exception_handler(RequestValidationError, answers.not_found)
     server.add_exception_handler(Exception, answers.broken)

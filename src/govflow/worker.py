@@ -21,7 +21,8 @@ from govflow.clock import technical_now
 from govflow.database import Knocks
 
 BEAT = 1.0  # seconds between looks at what is due
-LISTEN = 5.0  # seconds a listener waits before it looks whether it should stop
+LISTEN = 1.0  # seconds a listener waits before it looks whether it should stop
+RECOVER = 0.2  # seconds before it listens again
 SPAN = 30.0  # seconds one beat works at most, so that a stop is never far away
 LONGEST_BREATH = 0.05
 
@@ -34,6 +35,7 @@ class Worker:
         self.stopping = Event()
         self.scheduler = BackgroundScheduler(timezone=UTC)
         self.job: Any = None
+        self.listener: Thread | None = None
 
     def start(self) -> None:
         options = {"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
@@ -42,11 +44,14 @@ class Worker:
         )
         self.scheduler.start()
         if self.house.database.is_postgresql:
-            Thread(target=self._listen, name="knocks", daemon=True).start()
+            self.listener = Thread(target=self._listen, name="knocks", daemon=True)
+            self.listener.start()
 
     def stop(self) -> None:
         """Finish the clock that is being rung, and stop."""
         self.stopping.set()
+        if self.listener is not None:
+            self.listener.join()
         self.scheduler.shutdown(wait=True)
 
     def beat(self) -> int:
@@ -73,6 +78,7 @@ class Worker:
             for _ in Knocks(self.house.database).wait(LISTEN):
                 if not self.stopping.is_set():
                     self.job.modify(next_run_time=technical_now())
+            self.stopping.wait(RECOVER)
 
 
 @contextmanager

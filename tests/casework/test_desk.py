@@ -71,7 +71,7 @@ def test_a_crash_while_a_case_is_opened_leaves_no_case(office: Office):
 
 
 def test_a_step_says_little_to_the_database(office: Office, dialect: str):
-    """PostgreSQL: begin, hold, read, write. SQLite: begin, read, and one statement for each way to write a table."""
+    """PostgreSQL: hold, read, write. SQLite: begin, read, and a statement for each way to write a table."""
     case = office.opens()
     item = office.item(case, "ACCEPT")
     with office.desk() as desk:

@@ -1,4 +1,4 @@
-"""Each rule of the law is shown by an edition it finds nothing in, and by the same one with a single thing wrong."""
+"""Each rule of the law is shown by an edition it finds nothing in, and by one with a single thing wrong."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from govflow.engine import compile_model, read_definitions
 from govflow.languages import LANGUAGES
 
 SAMPLE = Path(__file__).parent / "law"
-FILES = ("regulation.yaml", "process.bpmn", "papers/D-ORDER.yaml", "forms/review/1.form")
+FILES = ("regulation.yaml", "process.bpmn", "papers/D-ORDER.yaml", "forms/review/1.form", "tables.dmn")
 
 # rule → the file, what stands there in the good sample, and what the bad one says instead
 FAULTS = {
@@ -23,6 +23,7 @@ FAULTS = {
     "name-not-in-regulation": ("process.bpmn", 'govflow:marks="accepted_at"', 'govflow:marks="received_at"'),
     "form-missing": ("process.bpmn", 'govflow:form="review/1"', 'govflow:form="review/2"'),
     "fact-never-given": ("process.bpmn", 'verdict = "OK"', 'answer = "OK"'),
+    "fact-unknown": ("tables.dmn", "<text>verdict</text>", "<text>answer</text>"),
     "moment-never-marked": ("process.bpmn", ' govflow:marks="decided_at"', ""),
     "term-never-counted": ("process.bpmn", ' govflow:term="T-REVIEW"', ""),
     "paper-never-made": ("process.bpmn", ' govflow:paper="D-ORDER"', ""),

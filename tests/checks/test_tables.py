@@ -9,10 +9,10 @@ from govflow.languages import LANGUAGES
 from tests.engine.decisions.writing import decision, definitions, input_data, needs, table, text
 
 
-def found(logic: str, *parts: str, wants: str = "", facts: set[str] | None = None) -> list[tuple[str, dict]]:
+def found(logic: str, *parts: str, wants: str = "") -> list[tuple[str, dict]]:
     xml = definitions(*parts, decision("d", logic, wants=wants))
     model = compile_decisions([read_decisions(xml, "f.dmn")])
-    findings = list(table_findings(model, facts))
+    findings = list(table_findings(model))
     assert all(one.words(language) for one in findings for language in LANGUAGES)
     return [(one.rule, {name: fact for name, fact in one.facts.items() if name != "table"}) for one in findings]
 
@@ -77,8 +77,7 @@ def test_types_that_do_not_meet() -> None:
     assert [rule for rule, _ in found(logic)] == ["output-of-other-type", "cell-of-other-type", "rule-never-fires"]
 
 
-def test_a_fact_nobody_gives_and_a_text_nobody_can_read() -> None:
-    assert found(ages("-"), facts={"agee"}) == [("fact-unknown", {"name": "age"})]
+def test_a_text_nobody_can_read() -> None:
     assert [rule for rule, _ in found(text("1 +"))] == ["decision-broken"]
 
 
@@ -94,4 +93,4 @@ def test_govflow_check_reads_tables_too(tmp_path: Path) -> None:
 
 
 def test_what_depends_on_other_facts_is_said_to_be_unexamined() -> None:
-    assert found(ages("< limit"), facts={"age", "limit"}) == [("table-not-examined", {})]
+    assert found(ages("< limit")) == [("table-not-examined", {})]

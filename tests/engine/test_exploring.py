@@ -12,8 +12,8 @@ from tests.engine.generator.sketch import bpmn
 SOUND = (*PLAIN, "and", "or", "sub", "race", "error", "handler", "undo", "transaction", "link")
 
 
-def explored(sketch: str, limits: Limits | None = None) -> Exploration:
-    return explore([read_definitions(bpmn(sketch), "sketch.bpmn")], "P", limits or Limits())
+def explored(*sketches: str, limits: Limits | None = None) -> Exploration:
+    return explore([read_definitions(bpmn(*sketches), "sketch.bpmn")], "P", limits or Limits())
 
 
 def kinds(exploration: Exploration) -> set[str]:
@@ -22,7 +22,7 @@ def kinds(exploration: Exploration) -> set[str]:
 
 @pytest.mark.parametrize("seed", range(40))
 def test_nested_blocks_never_stop_for_ever(seed: int):
-    exploration = explored(blocks(Random(seed), SOUND, depth=3))
+    exploration = explored(*blocks(Random(seed), SOUND, depth=3))
 
     assert not kinds(exploration) & {"deadlock", "trouble", "never-ends"}, f"seed {seed}"
 
@@ -66,7 +66,7 @@ def test_a_step_that_choices_never_lead_to_is_found_only_when_all_was_looked_at(
     """
 
     assert ("never-done", ("C",)) in [(fault.kind, fault.elements) for fault in explored(sketch).faults]
-    assert kinds(explored(sketch, Limits(states=1))) == set()
+    assert kinds(explored(sketch, limits=Limits(states=1))) == set()
 
 
 def test_an_error_that_a_system_may_answer_with_can_happen():
@@ -111,7 +111,8 @@ def test_a_search_stops_at_its_limit_and_says_so():
     many = "\n".join(f"user A{number}\nuser B{number}" for number in range(12))
     flows = "\n".join(f"G > A{number} > B{number} > J" for number in range(12))
 
-    exploration = explored(f"start S\nand G\n{many}\nand J\nend E\nS > G\n{flows}\nJ > E", Limits(300, 1_000))
+    limits = Limits(300, 1_000)
+    exploration = explored(f"start S\nand G\n{many}\nand J\nend E\nS > G\n{flows}\nJ > E", limits=limits)
 
     assert not exploration.is_complete
     assert exploration.states <= 320

@@ -3,6 +3,7 @@
 import pytest
 
 from govflow.feel import FeelFault, LimitPassed, UnknownNames, compile_expression, compile_unary, to_plain
+from govflow.feel.kinds import Basic
 from govflow.languages import LANGUAGES
 
 FACTS = {"verdict": "OK", "Өтініш түрі": "жаңа", "person": {"age": 30, "children": [{"age": 3}, {"age": 8}]}}
@@ -42,6 +43,22 @@ def test_a_declared_name_may_be_missing_and_an_unknown_one_may_not() -> None:
     assert compile_expression("late = true", ["late"]).value({}) is False
     with pytest.raises(UnknownNames):
         compile_expression("late = true").value({})
+
+
+def test_an_item_may_lack_an_entry_that_others_have() -> None:
+    papers = compile_expression('papers[kind = "birth"].on', ["papers"])
+    assert papers.value({"papers": [{"kind": "birth", "on": 1}, {"on": 2}]}) == [1]
+    dated = compile_expression("papers[date > 1 and abs(date) > 1]", ["papers"])
+    assert dated.value({"papers": [{"date": 5}, {"on": 2}]}) == [{"date": 5}]
+    with pytest.raises(UnknownNames):
+        compile_expression("[1, 2][itme > 1]").value({})
+
+
+@pytest.mark.parametrize("text", ["1 instance of tNothing", "function(a: list<tNothing>) a"])
+def test_a_type_nobody_defined_is_known_before_anything_runs(text: str) -> None:
+    with pytest.raises(UnknownNames):
+        compile_expression(text)
+    assert compile_expression(text, kinds={"tNothing": Basic("number")})
 
 
 @pytest.mark.parametrize("text", ["1 / 0", '1 + "a"', "[1, 2] + 3"])

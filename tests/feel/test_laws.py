@@ -3,12 +3,13 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from govflow.feel import FeelFault, Run, Surroundings, compile_expression, compile_unary, unparse
 from govflow.feel.compiling import compile_tree
 from govflow.feel.evaluation import Scope
+from govflow.feel.tree import Literal, Negative, UnaryTests
 from govflow.feel.values.comparing import conjunction, disjunction, negation
 from tests.feel.growing import CELLS, NAMES, trees
 from tests.feel.walker import walk
@@ -31,6 +32,7 @@ def test_what_is_printed_is_read_as_the_same_tree(grown):
 
 @settings(max_examples=200, deadline=None)
 @given(CELLS)
+@example(UnaryTests((Negative(Literal("")),)))
 def test_a_printed_cell_is_read_as_the_same_cell(cell):
     assert compile_unary(unparse(cell), NAMES).tree == cell
 

@@ -8,6 +8,8 @@ import pytest
 from babel.messages.pofile import read_po
 
 import govflow
+from govflow.casework.cases.events import EVENT_NAMES
+from govflow.checks.rules import BEHAVIOUR_RULES, DRAWING_RULES, LAW_RULES
 from govflow.errors import Rejected
 from govflow.languages.catalogue import LANGUAGES, TEXTS, keys_of
 from govflow.settings import Settings, meanings
@@ -59,7 +61,7 @@ def test_no_text_is_empty_or_marked_as_a_guess(domain: str, language: str):
 
 def every_rejection(of: type[Rejected] = Rejected) -> set[type[Rejected]]:
     for module in walk_packages(govflow.__path__, "govflow."):
-        if not module.name.endswith("__main__") and not module.name.startswith("govflow.migrations."):
+        if not module.name.endswith("__main__") and ".migrations" not in module.name:
             import_module(module.name)
     return {each for each in _below(of) if each.__module__.startswith("govflow.")}
 
@@ -82,3 +84,14 @@ def test_every_rejection_has_its_line_for_the_log():
 def test_every_setting_says_what_it_means():
     described = meanings()
     assert all(described[name].strip() for name in Settings.__dataclass_fields__)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_event_has_its_sentence(language: str):
+    assert set(EVENT_NAMES) - keys_of("events", language) == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_check_rule_says_what_it_found_and_what_to_do(language: str):
+    for rule in (*DRAWING_RULES, *BEHAVIOUR_RULES, *LAW_RULES):
+        assert {rule.name, f"{rule.name}.do"} <= keys_of(rule.domain, language), rule.name

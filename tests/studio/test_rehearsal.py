@@ -81,7 +81,7 @@ def test_everything_that_is_expected_is_looked_at(tmp_path):
         ("closed", "", False),
         ("moment", "accepted_at", "2018-03-05 10:00"),
         ("fact", "return_no", 0),
-        ("paper_field", "D-REC.full_name", None),
+        ("paper_field", "D-REC.full_name", "Үлгіқызы Сынақ"),
         ("paper", "D-REF", False),
         ("late", "T-FORM", "none"),
         ("in_time", "T-SPEC", "none"),

@@ -6,58 +6,18 @@ gone through once, so that each way shows what one return costs. Only equality c
 "OK"`), to keep a way from taking two branches that exclude each other.
 """
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
-from govflow.engine import Element, Flow
+from govflow.checks.ways import Arithmetic, Cut, Way, Writes, chosen
+from govflow.engine import Element
 from govflow.engine.net import Model
 from govflow.law.regulations import Regulation
 from govflow.law.terms import Term, Unit
 
-EQUALITY = re.compile(r'(\w+) = "([^"]*)"')
 MOST_VISITS = 2
+MOST_ROUNDS = 1
 MOST_WAYS = 20_000
-
-Spent = tuple[tuple[str, int], ...]  # term → working days it took, in order
-Writes = Mapping[str, frozenset[str]]  # element → the facts it leaves behind
-
-
-@dataclass(frozen=True)
-class Way:
-    """One way walked so far: the day it is, when its moments were, what its terms took."""
-
-    day: int = 0
-    moments: Mapping[str, int] = field(default_factory=dict)
-    spent: Spent = ()
-    state: str = ""
-    running: Mapping[str, int] = field(default_factory=dict)  # terms that run by themselves, pauses left out
-    ended: Mapping[str, int] = field(default_factory=dict)  # the same, once their last moment was there
-    known: Mapping[str, tuple[str, bool]] = field(default_factory=dict)  # fact → value it has, or has not
-
-    @property
-    def rounds(self) -> int:
-        """How often the way came back to a term it had already spent."""
-        terms = [term for term, _ in self.spent]
-        return max((terms.count(term) for term in terms), default=1) - 1
-
-
-@dataclass(frozen=True)
-class Cut:
-    """A step whose inner terms add up to more than the term around it."""
-
-    element: str
-    term: str
-    limit: int
-    inner: int
-
-
-@dataclass(frozen=True)
-class Arithmetic:
-    """Every distinct way through a process, the shortest first, and what terms around steps cut off."""
-
-    ways: tuple[Way, ...]
-    cuts: tuple[Cut, ...]
 
 
 def walk_terms(model: Model, regulation: Regulation, process: str, writes: Writes) -> Arithmetic:
@@ -77,19 +37,19 @@ class _Walker:
         self.keeps_within = keeps_within
         self.by_itself = [term for term in regulation.terms.values() if term.until is not None]
         self.cuts: list[Cut] = []
+        self.starts = _grouped(model, lambda one: one.parent if one.kind == "startEvent" else "")
+        self.limits = _grouped(model, lambda one: one.host)
 
     def through(self, scope: str, way: Way) -> Iterator[tuple[str, Way]]:
         """The ends of a process or sub-process that a way may come to, each with the way as it is there."""
-        starts = [one for one in self.elements.values() if one.parent == scope and one.kind == "startEvent"]
         seen: set[object] = set()
-        todo: list[Ahead] = [(start, way, {start.id: 1}) for start in starts]
+        todo: list[Ahead] = [(start, way, {start.id: 1}) for start in self.starts.get(scope, ())]
         while todo and len(seen) < MOST_WAYS:
             element, here, visits = todo.pop()
             for left, after in self._passed(element, here):
-                key = (left.id, after.spent, tuple(sorted(after.known.items())), after.state)
-                if key in seen:
+                if (left.id, after.standing) in seen:
                     continue
-                seen.add(key)
+                seen.add((left.id, after.standing))
                 if not left.outgoing:
                     yield left.id, after
                 todo += self._onward(left, after, visits)
@@ -99,9 +59,9 @@ class _Walker:
         for flow in element.outgoing:
             target = self.elements[flow.target]
             count = visits.get(target.id, 0) + 1
-            chosen = _chosen(way, flow, element)
-            if chosen is not None and count <= MOST_VISITS:
-                ahead.append((target, chosen, {**visits, target.id: count}))
+            along = chosen(way, flow, element)
+            if along is not None and along.rounds <= MOST_ROUNDS and count <= MOST_VISITS:
+                ahead.append((target, along, {**visits, target.id: count}))
         return ahead
 
     # one element
@@ -109,15 +69,12 @@ class _Walker:
     def _passed(self, element: Element, way: Way) -> Iterator[tuple[Element, Way]]:
         """The ways out of an element: by itself, or by a limit that cuts it short."""
         way = replace(way, state=element.attributes.get("state", way.state))
-        for boundary in self._boundaries(element):
+        for boundary in self.limits.get(element.id, ()):
             for term in self._timer_terms(boundary) if boundary.interrupts else ():
                 meanwhile = replace(way, state=self._state_inside(element, way))
                 yield boundary, self._left(boundary, self._later(meanwhile, term, self._last_day(term, way)))
         for done in self._done(element, way):
             yield element, self._left(element, done)
-
-    def _boundaries(self, element: Element) -> list[Element]:
-        return [one for one in self.elements.values() if one.host == element.id]
 
     def _state_inside(self, element: Element, way: Way) -> str:
         """The state the case is in while something inside an element is waited for."""
@@ -143,7 +100,7 @@ class _Walker:
 
     def _done(self, element: Element, way: Way) -> Iterator[Way]:
         caps = [term for code in element.attributes.get("term", "").split() if (term := self._hard(code))]
-        caps += [term for boundary in self._boundaries(element) for term in self._timer_terms(boundary)]
+        caps += [term for boundary in self.limits.get(element.id, ()) for term in self._timer_terms(boundary)]
         if _inside(element):
             ways = self.through(_inside(element), way)
             yield from (self._capped(element, caps, way, within) for _, within in ways)
@@ -200,37 +157,16 @@ class _Walker:
         return replace(way, day=day, spent=(*way.spent, (term.code, gone)), running=running)
 
 
+def _grouped(model: Model, by: Callable[[Element], str]) -> dict[str, list[Element]]:
+    groups: dict[str, list[Element]] = {}
+    for element in model.elements.values():
+        groups.setdefault(by(element), []).append(element)
+    return groups
+
+
 def _inside(element: Element) -> str:
     """The process an element calls, or itself where it has steps of its own."""
     return element.call.process if element.call else element.id if element.children else ""
 
 
 Ahead = tuple[Element, Way, dict[str, int]]
-
-
-def _chosen(way: Way, flow: Flow, element: Element) -> Way | None:
-    """The way along a flow, or None where what is known of a fact forbids it."""
-    if flow.condition is not None:
-        said = EQUALITY.fullmatch(flow.condition)
-        return way if said is None else _knowing(way, said[1], said[2], is_so=True)
-    if not flow.is_default:
-        return way
-    for other in element.outgoing:
-        said = EQUALITY.fullmatch(other.condition or "")
-        if said is not None:
-            known = _knowing(way, said[1], said[2], is_so=False)
-            if known is None:
-                return None
-            way = known
-    return way
-
-
-def _knowing(way: Way, fact: str, value: str, *, is_so: bool) -> Way | None:
-    before = way.known.get(fact)
-    if before is not None and before[1] and (before[0] == value) is not is_so:
-        return None
-    if before is not None and not before[1] and before[0] == value and is_so:
-        return None
-    if before is not None and before[1]:
-        return way
-    return replace(way, known={**way.known, fact: (value, is_so)})

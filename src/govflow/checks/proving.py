@@ -11,9 +11,21 @@ from govflow.engine.net import Model
 from govflow.engine.reference.choosing import compare, resolved
 
 MOST_ELEMENTS = 1_500  # a drawing of more elements than any regulation has is read and run, not proved
+DEEPEST = 30  # sub-processes inside each other
 STATES_FOR_ALL = 6_000
-WALKS_FOR_ALL = 24
+WALKS_FOR_ALL = 40
 ELEMENTS_WALKED = 1_600  # of all walks together: a walk begins by reading the diagram anew
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How many walks each process is given, and the seed of the first; without a number, as many as are quick."""
+
+    walks: int | None = None
+    seed: int = 1
+
+
+QUICK = Effort()
 
 
 @dataclass(frozen=True)
@@ -24,16 +36,24 @@ class Proof:
     references: tuple[str, ...]
 
 
-def proved(model: Model) -> Proof:
-    if len(model.elements) > MOST_ELEMENTS:
+def proved(model: Model, effort: Effort = QUICK) -> Proof:
+    if len(model.elements) > MOST_ELEMENTS or _depth(model) > DEEPEST:
         return Proof(tuple(_too_large(model)), ())
     findings: list[Finding] = []
     references = []
-    for explored in _explored(model):
+    for explored in _explored(model, effort):
         for rule in BEHAVIOUR_RULES:
             findings += rule.findings(explored)
         references.append(_said(explored))
     return Proof(tuple(findings), tuple(references))
+
+
+def _depth(model: Model) -> int:
+    """How deep sub-processes stand in each other; an element follows what it stands in."""
+    depths = dict.fromkeys(model.processes, 0)
+    for element in model.elements.values():
+        depths[element.id] = depths.get(element.parent, 0) + 1
+    return max(depths.values(), default=0)
 
 
 def _too_large(model: Model) -> Iterator[Finding]:
@@ -42,15 +62,16 @@ def _too_large(model: Model) -> Iterator[Finding]:
         yield Finding(not_explored.RULE.name, Severity.NOTE, place, {"states": 0})
 
 
-def _explored(model: Model) -> Iterator[Explored]:
+def _explored(model: Model, effort: Effort) -> Iterator[Explored]:
     ids = [id_ for id_, process in model.processes.items() if process.children]
     limits = Limits(states=max(200, min(2_000, STATES_FOR_ALL // max(1, len(ids)))))
     limits = Limits(states=limits.states, steps=limits.states * 4)
-    walks = max(1, min(4, WALKS_FOR_ALL // max(1, len(ids)), ELEMENTS_WALKED // max(1, len(model.elements))))
+    quick = min(4, WALKS_FOR_ALL // max(1, len(ids)), ELEMENTS_WALKED // max(1, len(model.elements)))
+    walks = max(1, quick) if effort.walks is None else effort.walks
     for id_ in ids:
         # the process alone: what it calls is explored for itself
         alone = [one for one in resolved(model, id_) if any(each.id == id_ for each in one.processes)]
-        yield Explored(model, id_, explore(alone, id_, limits), compare(model, id_, walks=walks))
+        yield Explored(model, id_, explore(alone, id_, limits), compare(model, id_, walks=walks, seed=effort.seed))
 
 
 def _said(explored: Explored) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from govflow.checks.editions import PASSPORT, Edition, edition_faults, tables_of
 from govflow.checks.findings import Finding, Outcome, Place, Severity, Verdict
-from govflow.checks.proving import proved
+from govflow.checks.proving import QUICK, Effort, proved
 from govflow.checks.rules import DRAWING_RULES
 from govflow.engine.definitions import Change, Definitions, Refused, read_with_faults
 from govflow.engine.definitions import Finding as EngineFinding
@@ -42,16 +42,16 @@ def read_diagram(path: str, xml: bytes) -> Read:
         return Read(path, None, tuple(as_finding(fault, path) for fault in refused.findings))
 
 
-def review_alone(path: str, xml: bytes) -> Verdict:
+def review_alone(path: str, xml: bytes, effort: Effort = QUICK) -> Verdict:
     """One diagram that stands for itself."""
     files = [read_diagram(path, xml)]
-    return verdicts(files, reviewed(files))[0]
+    return verdicts(files, reviewed(files, effort=effort))[0]
 
 
-def review_edition(folder: Path, decisions: Decisions | None = None) -> list[Verdict]:
+def review_edition(folder: Path, decisions: Decisions | None = None, effort: Effort = QUICK) -> list[Verdict]:
     """The diagrams of an edition together, its passport, and whatever else of it something is wrong with."""
     files = [read_diagram(str(path), path.read_bytes()) for path in sorted(folder.rglob("*.bpmn"))]
-    drawn = reviewed(files, decisions or tables_of(folder))
+    drawn = reviewed(files, decisions or tables_of(folder), effort)
     of_law = tuple(edition_faults(Edition(folder, drawn.model)))
     known = {file.path for file in files}
     rest = [str(folder / PASSPORT), *(one.place.path for one in of_law)]
@@ -60,7 +60,7 @@ def review_edition(folder: Path, decisions: Decisions | None = None) -> list[Ver
     return [*verdicts(files, whole), *(_verdict_beside(file, of_law) for file in others)]
 
 
-def reviewed(files: Sequence[Read], decisions: Decisions | None = None) -> Reviewed:
+def reviewed(files: Sequence[Read], decisions: Decisions | None = None, effort: Effort = QUICK) -> Reviewed:
     """Diagrams that may call each other, as those of one edition."""
     readable = [file.definitions for file in files if file.definitions is not None]
     if not readable:
@@ -76,7 +76,7 @@ def reviewed(files: Sequence[Read], decisions: Decisions | None = None) -> Revie
         findings += rule.findings(model)
     if any(finding.rule in REFUSING for finding in findings):
         return Reviewed(model, tuple(findings), changes, ())
-    proof = proved(model)
+    proof = proved(model, effort)
     return Reviewed(model, (*findings, *proof.findings), changes, proof.references)
 
 

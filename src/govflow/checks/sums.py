@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from govflow.checks.arithmetic import Arithmetic, Spent, Way, walk_terms
+from govflow.checks.arithmetic import walk_terms
 from govflow.checks.law import Law, above, given_by
+from govflow.checks.ways import Arithmetic, Spent, Way
 from govflow.law.calendars import read_calendars
 
 A_YEAR = 365

@@ -1,6 +1,6 @@
-"""What an edition's decision tables are found to lack, and the facts they ask for that nobody gives."""
+"""What decision tables are found to lack, each file by itself."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from govflow.checks.findings import Finding, Outcome, Place, Severity, Verdict
 from govflow.engine.decisions import DecisionModel, compile_decisions, examine, read_decisions
@@ -20,14 +20,11 @@ WEIGHT = {
 }
 
 
-def table_findings(model: DecisionModel, facts: Collection[str] | None = None) -> Iterator[Finding]:
-    """`facts` are the names the edition's forms, marks and rates give; without them none is called unknown."""
+def table_findings(model: DecisionModel) -> Iterator[Finding]:
     yield from _broken(model)
     for one in examine(model):
         place = Place(one.file, one.line, one.element)
         yield Finding(one.rule, WEIGHT[one.rule], place, {"table": one.element, **one.facts}, DOMAIN)
-    if facts is not None:
-        yield from _unknown(model, facts)
 
 
 def review_tables(path: str, xml: bytes) -> Verdict:
@@ -45,15 +42,6 @@ def review_tables(path: str, xml: bytes) -> Verdict:
 
 def _refusal(fault: EngineFinding, path: str) -> Finding:
     return Finding(fault.rule, Severity.ERROR, Place(path, fault.line), fault.facts, fault.domain)
-
-
-def _unknown(model: DecisionModel, facts: Collection[str]) -> Iterator[Finding]:
-    for asked in model.asked:
-        if asked.name not in facts and asked.name not in model.declared:
-            said = {"table": asked.element, "name": asked.name}
-            yield Finding(
-                "fact-unknown", Severity.ERROR, Place(asked.file, asked.line, asked.element), said, DOMAIN
-            )
 
 
 def _broken(model: DecisionModel) -> Iterator[Finding]:

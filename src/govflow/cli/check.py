@@ -10,6 +10,7 @@ import click
 
 from govflow.checks.findings import Finding, Outcome, Severity, Verdict
 from govflow.checks.gathering import failed, gather
+from govflow.checks.proving import Effort
 from govflow.cli.speaking import language
 from govflow.languages import say
 
@@ -19,8 +20,12 @@ FOUND = 1
 @click.command(name="check")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One entry per file, for machines.")
+@click.option("--walks", type=click.IntRange(1, 10_000), help="Random walks of each process beside its reference.")
+@click.option(
+    "--seed", type=int, default=1, show_default=True, help="The seed of the first walk; the next count on."
+)
 @language
-def command(paths: tuple[Path, ...], as_json: bool, language: str) -> None:
+def command(paths: tuple[Path, ...], as_json: bool, walks: int | None, seed: int, language: str) -> None:
     """Check editions (folders with regulation.yaml), folders, zips or single diagrams.
 
     Ends with 1 where something was refused or an error was found.
@@ -28,15 +33,15 @@ def command(paths: tuple[Path, ...], as_json: bool, language: str) -> None:
     Example: govflow check processes --language kk
     """
     told = _as_json if as_json else _as_text
-    sums = told(_verdicts(list(paths)), language)
+    sums = told(_verdicts(list(paths), Effort(walks, seed)), language)
     if sums["files"] == 0:
         click.echo(say(language, "checks", "check.nothing"), err=True)
     sys.exit(FOUND if sums[Outcome.REFUSED] or sums[Severity.ERROR] else 0)
 
 
-def _verdicts(paths: list[Path]) -> Iterator[Verdict]:
+def _verdicts(paths: list[Path], effort: Effort) -> Iterator[Verdict]:
     """One after another, so that of thousands of files only one is held at a time."""
-    works = list(gather(paths))
+    works = list(gather(paths, effort))
     for number, work in enumerate(works, start=1):
         if len(works) > 1 and sys.stderr.isatty():
             click.echo(f"\r{number}/{len(works)} {work.path[-60:]:<60}", nl=False, err=True)

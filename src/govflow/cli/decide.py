@@ -133,7 +133,7 @@ def _facts(text: str) -> Mapping[str, object]:
 def _parsed(text: str) -> Mapping[str, object]:
     try:
         facts = json.loads(text, parse_float=Decimal)
-    except json.JSONDecodeError as fault:
+    except (json.JSONDecodeError, RecursionError) as fault:
         raise click.UsageError(f"--input is not JSON: {fault}") from None
     if not isinstance(facts, dict):
         raise click.UsageError("--input must be a JSON object")

@@ -18,9 +18,10 @@ from govflow.law.calendars import read_calendars
 from govflow.law.reading.regulations import FILE as REGULATION
 from govflow.settings import Settings, read_settings
 from govflow.studio.rehearsal.comparing import Looked
+from govflow.studio.rehearsal.deeds import Shelf
 from govflow.studio.rehearsal.moving import begun_on
 from govflow.studio.rehearsal.reading import FILE as EXAMPLES
-from govflow.studio.rehearsal.reading import Shelf, read_shelf, read_stories
+from govflow.studio.rehearsal.reading import read_shelf, read_stories
 from govflow.studio.rehearsal.running import REJECTED, Played, rehearse
 from govflow.studio.rehearsal.stories import Step
 

@@ -5,13 +5,14 @@ writes through its `Rows`, which reach the database in as few statements as it a
 """
 
 from govflow.database.borrowing import borrowed_database, opened_database
-from govflow.database.columns import Json, Key, Moment, tables
+from govflow.database.columns import Json, Key, Moment, tables, written
 from govflow.database.connecting import Connection, Database, open_database
 from govflow.database.gathering import gathered, named
 from govflow.database.knocking import Knocks, knock
 from govflow.database.reaching import NoAddress, OutOfReach, reach_database
 from govflow.database.rows import ChangedMeanwhile, Rows
 from govflow.database.sealing import seal
+from govflow.database.speaking import read_one, speak
 from govflow.database.tracing import Statement, Transaction, replay, traced
 from govflow.database.upgrading import differences, upgrade
 
@@ -36,9 +37,12 @@ __all__ = [
     "open_database",
     "opened_database",
     "reach_database",
+    "read_one",
     "replay",
     "seal",
+    "speak",
     "tables",
     "traced",
     "upgrade",
+    "written",
 ]

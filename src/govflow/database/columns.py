@@ -1,6 +1,7 @@
 """What a column may hold, the same on both databases."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import JSON, MetaData, String
@@ -44,6 +45,7 @@ class Moment(TypeDecorator[datetime]):
         return (value if isinstance(value, datetime) else datetime.fromisoformat(value)).astimezone(UTC)
 
 
+@lru_cache(4096)
 def written(moment: datetime) -> str:
     """The text of an instant: UTC, always of the same width."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")

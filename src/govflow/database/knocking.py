@@ -1,6 +1,7 @@
 """A knock from one process to the others: something has come due. Only PostgreSQL can carry it."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import psycopg
@@ -24,11 +25,11 @@ class Knocks:
     database: Database
 
     def wait(self, seconds: float) -> Iterator[None]:
-        """Each knock within so many seconds, over and over, until closed. Nothing comes where none can."""
+        """Each knock within so many seconds. Nothing comes where none can, or while the server is away."""
         if not self.database.is_postgresql:
             return
         address = self.database.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
-        with psycopg.connect(address, autocommit=True) as connection:
+        with suppress(psycopg.OperationalError), psycopg.connect(address, autocommit=True) as connection:
             connection.execute(f"LISTEN {CHANNEL}".encode())
             for _ in connection.notifies(timeout=seconds):
                 yield None

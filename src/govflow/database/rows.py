@@ -5,15 +5,17 @@ what a step costs there. On SQLite each table has one statement for all its rows
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Table
+from sqlalchemy import JSON, Connection, Date, Table
 
-from govflow.database.columns import written
+from govflow.database.columns import Moment, written
+from govflow.database.speaking import speak
 
 Row = dict[str, Any]
 Kept = tuple[Any, ...]  # the primary key of a row
@@ -102,15 +104,36 @@ def _place(table: Table) -> int:
 
 def _write_by_table(connection: Connection, writes: Iterable[tuple[Write, list[tuple[Row, Any]]]]) -> None:
     for write, rows in writes:
-        statement, names = _sqlite(write)
-        values = [_values(write, names, row, was) for row, was in rows]
-        done = connection.exec_driver_sql(statement, values if len(values) > 1 else values[0])
+        form = _sqlite(write)
+        values = [_values(write, form, row, was) for row, was in rows]
+        is_one = len(values) == 1
+        done = speak(connection, form.words, values[0] if is_one else values, for_many=not is_one)
         if write.checked and done.rowcount != len(rows):
             raise ChangedMeanwhile(write.table.name)
+        done.close()
+
+
+@dataclass(frozen=True)
+class Form:
+    """A statement for SQLite, and what of its values must be written out as text."""
+
+    words: str
+    values: Callable[[Row], tuple[Any, ...]]
+    json: tuple[int, ...]
+    moments: tuple[int, ...]
 
 
 @cache
-def _sqlite(write: Write) -> tuple[str, tuple[str, ...]]:
+def _sqlite(write: Write) -> Form:
+    words, names = _sqlite_statement(write)
+    kinds = [write.table.c[name].type for name in names]
+    json_places = tuple(place for place, kind in enumerate(kinds) if isinstance(kind, JSON))
+    moments = tuple(place for place, kind in enumerate(kinds) if isinstance(kind, Moment | Date))
+    values = itemgetter(*names) if len(names) > 1 else lambda row: (row[names[0]],)
+    return Form(words, values, json_places, moments)
+
+
+def _sqlite_statement(write: Write) -> tuple[str, tuple[str, ...]]:
     table, key = write.table.name, _primary(write.table)
     rest = tuple(name for name in write.columns if name not in key)
     where = " AND ".join(f"{name} = ?" for name in key)
@@ -125,17 +148,17 @@ def _sqlite(write: Write) -> tuple[str, tuple[str, ...]]:
     return insert + _or_put(write), write.columns
 
 
-def _values(write: Write, names: tuple[str, ...], row: Row, was: Any) -> tuple[Any, ...]:
-    values = tuple(_sqlite_value(row[name], name in _json_columns(write.table)) for name in names)
-    return (*values, was) if write.checked else values
-
-
-def _sqlite_value(value: Any, is_json: bool) -> Any:
-    if value is None:
-        return None
-    if is_json:
-        return _written(value)
-    return _plain(value) if isinstance(value, datetime | date) else value
+def _values(write: Write, form: Form, row: Row, was: Any) -> list[Any]:
+    values = list(form.values(row))
+    for place in form.json:
+        if values[place] is not None:
+            values[place] = _written(values[place])
+    for place in form.moments:
+        if values[place] is not None:
+            values[place] = _plain(values[place])
+    if write.checked:
+        values.append(was)
+    return values
 
 
 # PostgreSQL: one statement for all
@@ -152,8 +175,7 @@ def _write_at_once(connection: Connection, writes: list[tuple[Write, list[tuple[
         if write.checked:
             values[f"was{place}"] = rows[0][1]
             expected += 1
-    found = connection.exec_driver_sql(statement, values).scalar()
-    if found != expected:
+    if speak(connection, statement, values).fetchone()[0] != expected:
         raise ChangedMeanwhile("a row read in this transaction")
 
 
@@ -189,15 +211,6 @@ def _or_put(write: Write) -> str:
     return f" ON CONFLICT ({', '.join(key)}) DO " + (f"UPDATE SET {changes}" if changes else "NOTHING")
 
 
-@cache
-def _json_columns(table: Table) -> frozenset[str]:
-    return frozenset(column.name for column in table.columns if isinstance(column.type, JSON))
-
-
-def _written(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
-
-
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return written(value)
@@ -206,3 +219,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return dict(value)
     raise TypeError(f"{type(value).__name__} has no place in a row")
+
+
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain).encode

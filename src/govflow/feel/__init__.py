@@ -7,6 +7,7 @@ once; what they give is asked many times, always within bounds. What went wrong 
 from govflow.feel.evaluation import Given, Run, Surroundings
 from govflow.feel.expressions import Expression, Unary, compile_expression, compile_unary
 from govflow.feel.faults import FeelFault, LimitPassed, SyntaxFault, UnknownNames
+from govflow.feel.foreseeing import foreseen
 from govflow.feel.functions import Answer
 from govflow.feel.plain import from_plain, to_plain
 from govflow.feel.printing import unparse
@@ -24,6 +25,7 @@ __all__ = [
     "UnknownNames",
     "compile_expression",
     "compile_unary",
+    "foreseen",
     "from_plain",
     "to_plain",
     "unparse",

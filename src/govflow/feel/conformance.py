@@ -109,7 +109,8 @@ def _is_function(value: Any, kind: FunctionKind, kinds: Kinds, depth: int) -> bo
         is_within(asked, taken, kinds, depth)
         for asked, (_, taken) in zip(kind.parameters, value.parameters, strict=True)
     )
-    return takes and is_within(value.result, kind.result, kinds, depth)
+    # a function that does not say what it gives may give anything
+    return takes and (value.result == ANY or is_within(value.result, kind.result, kinds, depth))
 
 
 _COMPOSED: dict[type, Callable[..., bool]] = {

@@ -133,14 +133,17 @@ class Run:
 
 
 class Scope:
-    """Names and their values, and the scope around."""
+    """Names and their values, and the scope around. An open one is an item whose entries nobody has announced."""
 
-    __slots__ = ("names", "outer", "run")
+    __slots__ = ("is_open", "names", "outer", "run")
 
-    def __init__(self, names: Mapping[str, Value], outer: "Scope | None", run: Run) -> None:
+    def __init__(
+        self, names: Mapping[str, Value], outer: "Scope | None", run: Run, *, is_open: bool = False
+    ) -> None:
         self.names = names
         self.outer = outer
         self.run = run
+        self.is_open = is_open
 
     def inner(self, names: Mapping[str, Value]) -> "Scope":
         return Scope(names, self, self.run)

@@ -8,16 +8,16 @@ from govflow.feel.analysis import free_names, possible_names
 from govflow.feel.compiling import Test, check_temporal, compile_test_tree, compile_tree
 from govflow.feel.compiling.properties import PROPERTY_NAMES
 from govflow.feel.evaluation import Compiled, Given, Run, Scope, Surroundings, Value
-from govflow.feel.faults import FeelFault, LimitPassed, SyntaxFault
-from govflow.feel.functions import BUILT_INS
-from govflow.feel.kinds import Kinds
+from govflow.feel.faults import FeelFault, LimitPassed, SyntaxFault, UnknownNames
+from govflow.feel.functions import BUILT_INS, WORLD
+from govflow.feel.kinds import Kind, Kinds, names_within
 from govflow.feel.parsing import KnownNames, Words, parse_expression, parse_unary
 from govflow.feel.parsing.cursor import DEEPEST
 from govflow.feel.plain import from_plain
-from govflow.feel.tree import Node, Temporal, UnaryTests
+from govflow.feel.tree import FunctionOf, InstanceOf, Node, Temporal, UnaryTests
 from govflow.feel.walking import every_node
 
-BUILT_IN_NAMES = KnownNames([*BUILT_INS, "?"])
+BUILT_IN_NAMES = KnownNames([*BUILT_INS, *WORLD, "?"])
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def compile_words(
     """The same for one who compiles many texts with the same words."""
     try:
         tree = parse_expression(text, words)
-        _check(tree, text)
+        _check(tree, text, kinds or {})
         return Expression(text, tree, compile_tree(tree, text), declared, kinds or {})
     except RecursionError:
         raise _too_deep(text) from None
@@ -115,7 +115,7 @@ def compile_unary(
 def compile_unary_words(text: str, words: Words, kinds: Kinds | None = None) -> Unary:
     try:
         tree = parse_unary(text, words)
-        _check(tree, text)
+        _check(tree, text, kinds or {})
         return Unary(text, tree, compile_test_tree(tree, text), kinds or {})
     except RecursionError:
         raise _too_deep(text) from None
@@ -133,10 +133,20 @@ def words_of(names: Iterable[str], kinds: Kinds, properties: Iterable[str] = ())
     )
 
 
-def _check(tree: Node, text: str) -> None:
+def _check(tree: Node, text: str, kinds: Kinds) -> None:
     """What can be known to be wrong before anything runs."""
     for part in every_node(tree):
         if isinstance(part, Temporal):
             fault: FeelFault | None = check_temporal(part, text)
             if fault:
                 raise fault
+        for kind in _kinds_in(part):
+            for name in names_within(kind):
+                if name not in kinds:
+                    raise UnknownNames("unknown_kind", text, part.at, name=name)
+
+
+def _kinds_in(part: Node) -> Iterable[Kind]:
+    if isinstance(part, InstanceOf):
+        return [part.kind]
+    return [kind for _, kind in part.parameters] if isinstance(part, FunctionOf) else []

@@ -1,6 +1,6 @@
 """The types a value can be asked for by name."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -89,5 +89,19 @@ class Restricted:
 
 
 Kind: TypeAlias = Restricted | Basic | ListKind | RangeKind | ContextKind | FunctionKind | Named
+
+
+def names_within(kind: "Kind") -> Iterator[str]:
+    """The names of types somebody else must define."""
+    if isinstance(kind, Named):
+        yield kind.name
+    elif isinstance(kind, ListKind | RangeKind):
+        yield from names_within(kind.of)
+    elif isinstance(kind, ContextKind):
+        yield from (name for _, entry in kind.entries for name in names_within(entry))
+    elif isinstance(kind, FunctionKind):
+        yield from (name for one in (*kind.parameters, kind.result) for name in names_within(one))
+
+
 Kinds: TypeAlias = Mapping[str, Kind]
 ANY = Basic("Any")

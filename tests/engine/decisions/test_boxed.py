@@ -94,6 +94,19 @@ def test_a_boxed_function_keeps_what_it_was_made_with() -> None:
     assert answer(model, "d", x=10) == [11, 12, 13]
 
 
+def test_a_function_may_be_a_value_of_its_type() -> None:
+    kind = """<itemDefinition name="tPlus"><functionItem outputTypeRef="number">
+      <parameters name="a" typeRef="number"/></functionItem></itemDefinition>"""
+    plus = f"<functionDefinition>{variable('a', 'number', 'formalParameter')}{text('a + 1')}</functionDefinition>"
+    asked = decision("asked", text("[plus(4), plus instance of tPlus]"), wants=needs("plus"))
+    assert answer(model_of(definitions(kind, decision("plus", plus, kind="tPlus"), asked)), "asked") == [5, True]
+
+
+def test_knowledge_goes_where_a_function_goes() -> None:
+    less = knowledge("less", {"a": "number", "b": "number"}, text("a < b"))
+    assert answer(box(text("sort([x, 1, 2], less)"), less, wants=TAKES_X + knows("less")), "d", x=3) == [1, 2, 3]
+
+
 def part(tag: str, words: str) -> str:
     return f"<{tag}>{text(words)}</{tag}>"
 

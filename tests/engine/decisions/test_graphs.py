@@ -166,8 +166,28 @@ def test_other_files_are_refused_with_file_and_line() -> None:
         read_decisions(b"<definitions", "f.dmn")
 
 
+def test_an_id_used_twice_is_a_fault_and_means_the_first() -> None:
+    model = model_of(definitions(decision("d", text("1")), decision("d", text("2"))))
+    assert [fault.fault.key for fault in model.faults] == ["id_twice"]
+    assert answer(model, "d") == 1
+
+
 def test_a_decision_without_logic_is_null() -> None:
     assert answer(model_of(definitions(decision("d", ""))), "d") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("x / 0", "division_by_zero"),
+        ("1 / (2 - 2)", "division_by_zero"),
+        ('x + number("a")', "not_a_number"),
+        ('date("2020-02-30")', "no_such_date"),
+    ],
+)
+def test_what_is_bound_to_go_wrong_is_known_before(words: str, key: str) -> None:
+    model = model_of(definitions(input_data("x", "number"), decision("d", text(words), wants=needs("in x"))))
+    assert [fault.fault.key for fault in model.faults] == [key]
 
 
 def test_a_broken_text_is_a_fault_of_its_decision_and_leaves_the_others() -> None:

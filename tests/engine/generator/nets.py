@@ -19,12 +19,13 @@ class Blocks:
         self._tasks = 0
         self.lines: list[str] = []
         self.arrows: list[str] = []
+        self.called: list[str] = []  # the sketches of the processes it calls: P2, P3 …
 
-    def sketch(self, depth: int) -> str:
+    def sketch(self, depth: int, name: str = "") -> str:
         first, last = self._block(depth, "")
-        self.arrows.append(f"S > {first}")
-        self.arrows.append(f"{last} > E")
-        return "\n".join(["start S", *self.lines, "end E", *self.arrows])
+        self.arrows.append(f"S{name} > {first}")
+        self.arrows.append(f"{last} > E{name}")
+        return "\n".join([f"start S{name}", *self.lines, f"end E{name}", *self.arrows])
 
     def _new(self, prefix: str) -> str:
         return f"{prefix}{next(self._numbers)}"
@@ -137,6 +138,18 @@ class Blocks:
         other, out = self._block(depth, indent)
         self.arrows += [f"{frame} > {join}", f"{event} > {other}", f"{out} > {join}"]
         return frame, join
+
+    def _call(self, depth: int, indent: str) -> tuple[str, str]:
+        inner = Blocks(self._random, self._blocks)
+        inner._numbers, inner._tasks, inner.called = self._numbers, self._tasks, self.called
+        place = len(self.called)
+        self.called.append("")
+        self.called[place] = inner.sketch(depth, f"P{place + 2}")
+        self._tasks = inner._tasks
+        call = self._new("c")
+        words = self._random.choice(("", "", "times=2", "times=2 inturn"))
+        self.lines.append(f"{indent}call {call} calls=P{place + 2} {words}")
+        return call, call
 
     # what SpiffWorkflow does not run as BPMN says
 
@@ -270,8 +283,10 @@ class Blocks:
         return first, last
 
 
-def blocks(random: Random, kinds: tuple[str, ...] = WHOLE, depth: int = 4) -> str:
-    return Blocks(random, kinds).sketch(depth)
+def blocks(random: Random, kinds: tuple[str, ...] = WHOLE, depth: int = 4) -> tuple[str, ...]:
+    """The sketch of a process, and those of the processes it calls."""
+    drawn = Blocks(random, kinds)
+    return (drawn.sketch(depth), *drawn.called)
 
 
 def free_form(random: Random, size: int = 9) -> str:

@@ -35,27 +35,27 @@ THREE_OF_THREE_AGAIN_AND_AGAIN = """
 """
 
 
-def agrees_with(theirs: Starting, sketch: str, *seeds: int) -> None:
-    definitions = [read_definitions(bpmn(sketch), f"seed-{seeds[0]}.bpmn")]
+def agrees_with(theirs: Starting, sketches: tuple[str, ...], *seeds: int) -> None:
+    definitions = [read_definitions(bpmn(*sketches), f"seed-{seeds[0]}.bpmn")]
     walked = walk_both(definitions, "P", ours=NetRun, theirs=theirs, seeds=seeds)
-    assert walked.differences == (), f"seed {seeds[0]}\n{sketch}"
+    assert walked.differences == (), f"seed {seeds[0]}\n{sketches}"
 
 
 @pytest.mark.parametrize("theirs", [LibraryRun, Interpreter])
 @pytest.mark.parametrize("seed", FEW)
 def test_on_nested_blocks(theirs: Starting, seed: int):
-    agrees_with(theirs, blocks(Random(seed), WHOLE), seed, seed + 1)
+    agrees_with(theirs, blocks(Random(seed), (*WHOLE, "call")), seed, seed + 1)
 
 
 @pytest.mark.parametrize("theirs", [LibraryRun, Interpreter])
 @pytest.mark.parametrize("seed", FEW)
 def test_on_free_form_diagrams(theirs: Starting, seed: int):
-    agrees_with(theirs, free_form(Random(seed)), seed, seed + 1)
+    agrees_with(theirs, (free_form(Random(seed)),), seed, seed + 1)
 
 
 @pytest.mark.parametrize("seed", FEW)
 def test_on_what_the_library_does_not_run(seed: int):
-    agrees_with(Interpreter, blocks(Random(seed), (*WHOLE, *RARE, *RARE), depth=3), seed, seed + 1)
+    agrees_with(Interpreter, blocks(Random(seed), (*WHOLE, *RARE, *RARE, "call"), depth=3), seed, seed + 1)
 
 
 @pytest.mark.parametrize("kind", RARE)
@@ -65,13 +65,13 @@ def test_on_each_of_it_alone(kind: str):
 
 
 def test_a_complex_gateway_that_waits_keeps_waiting_when_thawed():
-    agrees_with(Interpreter, THREE_OF_THREE_AGAIN_AND_AGAIN, *range(8))
+    agrees_with(Interpreter, (THREE_OF_THREE_AGAIN_AND_AGAIN,), *range(8))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("hundred", range(8))
 def test_on_many_more(hundred: int):
     for seed in range(hundred * 100, hundred * 100 + 100):
-        agrees_with(Interpreter, blocks(Random(seed), (*WHOLE, *RARE), depth=4), seed)
+        agrees_with(Interpreter, blocks(Random(seed), (*WHOLE, *RARE, "call"), depth=4), seed)
         agrees_with(LibraryRun, blocks(Random(seed), WHOLE, depth=4), seed)
-        agrees_with(LibraryRun, free_form(Random(seed), size=12), seed)
+        agrees_with(LibraryRun, (free_form(Random(seed), size=12),), seed)

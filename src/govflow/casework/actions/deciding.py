@@ -5,11 +5,13 @@ from dataclasses import replace
 from govflow.casework.cases.events import CaseCancelled
 from govflow.casework.cases.rejections import UnknownCode
 from govflow.casework.desk import Desk
+from govflow.casework.desk.moving import take_state
 from govflow.casework.desk.rights import case_for, oversees
 from govflow.casework.desk.ringing import ring_overdue
 from govflow.casework.people.officers import Duty, Officer
 from govflow.casework.people.rejections import NotYourDuty
 
+CANCELLED = "CANCELLED"  # the outcome and the state, by the codes of the acts
 HEADS = ("HEAD",)  # the head of the provider, by the actor codes of the acts
 
 
@@ -28,6 +30,8 @@ def cancel_case(case: str, ground: str, reason: str, *, by: Officer, desk: Desk)
         raise UnknownCode(code=ground, kind="grounds")
     ring_overdue(file, desk)
     file.record(CaseCancelled(ground, reason), desk.now)
-    file.case = replace(file.case, outcome=file.case.outcome or "CANCELLED")
+    file.case = replace(file.case, outcome=file.case.outcome or CANCELLED)
+    if CANCELLED in file.edition.regulation.states:
+        take_state(file, CANCELLED, desk.now)
     if file.run is not None:
         desk.follow(file, file.run.cancel(reason, given=desk.given()))

@@ -12,7 +12,8 @@ from govflow.casework.desk.ringing import ring_overdue
 from govflow.casework.inbox.items import Item, Kind
 from govflow.casework.inbox.rejections import NoLongerOpen, TakenByAnother
 from govflow.casework.inbox.store import waiting_for
-from govflow.casework.people.officers import Doer
+from govflow.casework.people.officers import Doer, Officer
+from govflow.casework.people.rejections import NotYourDuty
 
 
 def answer_system(item: str, reply: Mapping[str, Any], *, by: Doer, desk: Desk) -> str:
@@ -43,6 +44,7 @@ def receive_message(case: str, message: str, payload: Mapping[str, Any], *, by: 
     if awaited is None:
         _keep_for_later(file, message, payload, desk)
         return False
+    _refuse_others(file, awaited, by)
     _deliver(file, awaited, payload, desk)
     return True
 
@@ -59,6 +61,14 @@ def correlate_message(message: str, correlation: str, payload: Mapping[str, Any]
         raise NotAwaited(case=case, what=message)
     _deliver(file, file.items[wait], payload, desk)
     return case
+
+
+def _refuse_others(file: CaseFile, item: Item, by: Doer) -> None:
+    """What happens on a ground of the act is said by the actor in whose lane it stands, and by nobody else."""
+    if not file.edition.element(item.element).attributes.get("ground"):
+        return
+    if not isinstance(by, Officer) or not by.acts_as(item.actor, unit=item.unit, service=file.case.service):
+        raise NotYourDuty(officer=by.id, duty=item.actor)
 
 
 def _awaits(item: Item, message: str) -> bool:

@@ -1,9 +1,9 @@
 """Signing a paper: who, which digest, when. Nobody has checked it by cryptography yet, and the record says so."""
 
-from dataclasses import replace
 from typing import Any
 
 from govflow.casework.cases.events import PaperSigned
+from govflow.casework.cases.values import changed
 from govflow.casework.desk import CaseFile, Desk
 from govflow.casework.desk.answering import answers_to
 from govflow.casework.desk.papers import draw_up, is_as_signed
@@ -29,7 +29,7 @@ def sign_paper(item: str, paper: str, *, by: Officer, desk: Desk) -> str:
     signature = Signature(file.next_no(), paper, no, digest, by.id, task.actor, desk.now)
     file.signatures.append(signature)
     signed = {**standing, "signed": {**standing["signed"], by.id: task.wait}}
-    file.case = replace(file.case, papers={**file.case.papers, paper: signed})
+    file.case = changed(file.case, papers={**file.case.papers, paper: signed})
     file.record(PaperSigned(signature.no, paper, no, digest, task.actor, signature.is_verified), desk.now)
     return digest
 

@@ -1,10 +1,10 @@
 """The officer's work on an item: taking it, keeping a draft, completing it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from govflow.casework.cases.events import TaskClaimed, TaskCompleted, TaskHandedOver, TaskReleased, WayChosen
+from govflow.casework.cases.values import changed
 from govflow.casework.desk import CaseFile, Desk
 from govflow.casework.desk.answering import answers_to, refuse_unkeepable
 from govflow.casework.desk.papers import is_as_signed
@@ -26,14 +26,14 @@ def claim_task(item: str, *, by: Officer, desk: Desk) -> None:
     if task.holder is not None:
         raise TakenByAnother(item=item, holder=task.holder)
     refuse_same_person(file, task, by)
-    file.items[task.wait] = replace(task, holder=by.id, held_at=desk.now)
+    file.items[task.wait] = changed(task, holder=by.id, held_at=desk.now)
     file.record(TaskClaimed(task.wait, task.element), desk.now)
 
 
 def release_task(item: str, *, by: Officer, desk: Desk) -> None:
     """Put a task back where everybody with the role sees it. The draft stays with it."""
     file, task = held_by(item, by, desk, doing="release_task")
-    file.items[task.wait] = replace(task, holder=None, held_at=None)
+    file.items[task.wait] = changed(task, holder=None, held_at=None)
     file.record(TaskReleased(task.wait, task.element), desk.now)
 
 
@@ -41,11 +41,11 @@ def hand_over_task(item: str, to: str, reason: str, *, by: Officer, desk: Desk) 
     """Give a task to another officer who may do it: its holder does, or a supervisor above it."""
     file, task = _handed_over(item, by, desk)
     receiver = find_officer(desk.connection, to)
-    if receiver is None or not may_act(file, replace(task, only_for=None), receiver):
+    if receiver is None or not may_act(file, changed(task, only_for=None), receiver):
         raise NotYourUnit(officer=to, unit=task.unit)
     refuse_same_person(file, task, receiver)
     only = receiver.id if task.only_for else None
-    file.items[task.wait] = replace(task, holder=receiver.id, held_at=desk.now, only_for=only)
+    file.items[task.wait] = changed(task, holder=receiver.id, held_at=desk.now, only_for=only)
     file.record(TaskHandedOver(task.wait, task.element, receiver.id, reason), desk.now)
 
 
@@ -64,7 +64,7 @@ def save_draft(item: str, answers: Mapping[str, Any], *, by: Officer, desk: Desk
     """Keep what was typed so far, right or wrong. A draft is no event."""
     file, task = held_by(item, by, desk, doing="save_draft")
     refuse_unkeepable(answers)
-    file.items[task.wait] = replace(task, draft=dict(answers))
+    file.items[task.wait] = changed(task, draft=dict(answers))
 
 
 def complete_task(item: str, answers: Mapping[str, Any], *, by: Officer, desk: Desk) -> str:
@@ -84,7 +84,7 @@ def _answer(file: CaseFile, task: Item, answers: Mapping[str, Any], by: Officer,
     said = answers_to(file.edition, task.element, answers, file.facts | dict(task.local or {}), desk)
     _refuse_unsigned(file, task, said, by)
     reference = file.record(TaskCompleted(task.wait, task.element, task.actor, said), desk.now)
-    file.case = replace(file.case, acted={**file.case.acted, task.actor: by.id})
+    file.case = changed(file.case, acted={**file.case.acted, task.actor: by.id})
     desk.complete(file, task.wait, said)
     return reference
 

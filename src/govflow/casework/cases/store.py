@@ -17,14 +17,14 @@ from sqlalchemy import (
     String,
     Table,
     bindparam,
-    insert,
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
 from govflow.casework.cases.case import Applicant, Case, Incident
 from govflow.casework.cases.editions import ServedEdition
-from govflow.database import Connection, Json, Key, Moment, Rows, named, tables
+from govflow.casework.cases.values import difference
+from govflow.database import Connection, Json, Key, Moment, Rows, named, read_one, speak, tables
 from govflow.languages.alphabet import sort_key
 
 cases = Table(
@@ -170,14 +170,13 @@ def whole(*others: Any) -> Any:
 
 
 def read_whole(connection: Connection, statement: Any, case: str) -> Mapping[Any, Any] | None:
-    found: Mapping[Any, Any] | None = connection.execute(statement, {"case": case}).mappings().first()
-    return found
+    return read_one(connection, statement, case=case)
 
 
 def lock_case(connection: Connection, case: str) -> None:
     """Hold a case until the end of the transaction. SQLite's writer is alone anyway."""
     if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("SELECT 1 FROM cases WHERE id = %s FOR UPDATE", (case,))
+        speak(connection, "SELECT 1 FROM cases WHERE id = %s FOR UPDATE", (case,))
 
 
 def keep_case(rows: Rows, before: Case | None, after: Case) -> None:
@@ -187,7 +186,7 @@ def keep_case(rows: Rows, before: Case | None, after: Case) -> None:
         name, iin = after.applicant.name, after.applicant.iin
         rows.insert(cases, **values, applicant_name=name, applicant_iin=iin, name_key=sort_key(name))
         return
-    changed = {name: getattr(after, name) for name in SAME if getattr(after, name) != getattr(before, name)}
+    changed = difference(before, after)
     if changed:
         rows.change(cases, id=after.id, was=("seq", before.seq), **changed)
 
@@ -281,22 +280,26 @@ def keep_shift(rows: Rows, shift: timedelta, *, by: str, at: datetime) -> None:
 
 
 def keep_edition(connection: Connection, edition: ServedEdition, *, by: str, at: datetime) -> None:
-    """The files of an edition, each content once."""
+    """The files of an edition, each content once. Of two who keep the same at once, the second finds it kept."""
     if connection.execute(select(editions.c.digest).where(editions.c.digest == edition.digest)).first():
         return
+    insert = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert
     kind = "training" if edition.is_training else "regulation"
-    connection.execute(
-        insert(editions).values(
+    first = connection.execute(
+        insert(editions)
+        .values(
             digest=edition.digest, service=edition.service, kind=kind, setting=edition.setting, registered_at=at,
             registered_by=by,
         )
-    )  # fmt: skip
-    known = set(connection.execute(select(blobs.c.digest)).scalars())
-    for path, content in edition.files.items():
-        digest = sha256(content).hexdigest()
-        if digest not in known:
-            connection.execute(insert(blobs).values(digest=digest, bytes=content))
-            known.add(digest)
+        .on_conflict_do_nothing()
+        .returning(editions.c.digest)
+    ).first()  # fmt: skip
+    if first is None:
+        return
+    digests = {path: sha256(content).hexdigest() for path, content in edition.files.items()}
+    for path, digest in sorted(digests.items(), key=lambda pair: pair[1]):  # one order for all who wait for another
+        content = insert(blobs).values(digest=digest, bytes=edition.files[path])
+        connection.execute(content.on_conflict_do_nothing())
         connection.execute(insert(edition_files).values(edition=edition.digest, path=path, digest=digest))
 
 

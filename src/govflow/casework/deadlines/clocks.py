@@ -16,10 +16,12 @@ g  another term took its place; both dates are kept.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
+
+from govflow.casework.cases.values import changed
 
 
 class State(StrEnum):
@@ -85,7 +87,7 @@ class Clock:
 
 def rung(clock: Clock, officer: str | None) -> Clock:
     """The clock as it stands once its last day has passed."""
-    return replace(clock, rings_at=None, missed_at=clock.due_at, officer=officer or clock.officer)
+    return changed(clock, rings_at=None, missed_at=clock.due_at, officer=officer or clock.officer)
 
 
 def ended(clock: Clock, at: datetime, officer: str | None) -> Clock:
@@ -93,22 +95,22 @@ def ended(clock: Clock, at: datetime, officer: str | None) -> Clock:
     if clock.state is State.EXPECTED:
         return cancelled(clock, at)
     state = State.LATE if clock.is_late else State.MET
-    return replace(clock, state=state, ended_at=at, rings_at=None, officer=clock.officer or officer)
+    return changed(clock, state=state, ended_at=at, rings_at=None, officer=clock.officer or officer)
 
 
 def cancelled(clock: Clock, at: datetime) -> Clock:
     """The clock once it is no longer needed. A missed one stays missed."""
-    return replace(clock, state=State.CANCELLED, ended_at=at, rings_at=None)
+    return changed(clock, state=State.CANCELLED, ended_at=at, rings_at=None)
 
 
 def stopped(clock: Clock, at: datetime, by: str) -> Clock:
     """The clock while it does not run."""
     pauses = (*clock.pauses, (at.isoformat(), None))
-    return replace(clock, state=State.PAUSED, pauses=pauses, stopped_by=by, due_on=None, due_at=None, rings_at=None)
+    return changed(clock, state=State.PAUSED, pauses=pauses, stopped_by=by, due_on=None, due_at=None, rings_at=None)
 
 
 def restarted(clock: Clock, at: datetime) -> Clock:
     """The clock running again, yet to be counted."""
     since = clock.pauses[-1][0]
     pauses = (*clock.pauses[:-1], (since, at.isoformat()))
-    return replace(clock, state=State.RUNNING, pauses=pauses, stopped_by=None)
+    return changed(clock, state=State.RUNNING, pauses=pauses, stopped_by=None)

@@ -1,11 +1,12 @@
 """From a term and what the case says to the last day of a clock."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from govflow.casework.cases.values import changed
 from govflow.casework.deadlines.clocks import Clock, State
 from govflow.law.calendars import WorkCalendar
 from govflow.law.calendars.office_hours import OfficeHours
@@ -64,15 +65,16 @@ def count(clock: Clock, term: Term, counting: Counting, others: Iterable[Clock])
         "not_after": limit.isoformat() if limit else None,
         "counts_event_day": counting.counts_event_day,
     }
-    counted = replace(
+    due_at = countdown.due_at
+    return changed(
         clock,
         due_on=countdown.due_on,
-        due_at=countdown.due_at,
+        due_at=due_at,
+        rings_at=None if _has_rung(clock, due_at) else due_at,
         calendar=str(countdown.calendar),
         week=term.week,
         counted=inputs,
     )
-    return replace(counted, rings_at=None if _has_rung(clock, countdown.due_at) else countdown.due_at)
 
 
 def _has_rung(clock: Clock, due_at: datetime) -> bool:
@@ -117,11 +119,26 @@ def last_day_of(
     since_at = moment_in(facts, term.since, counting.zone)
     if since_at is None or not is_counted(term, facts):
         return None
-    clock = Clock(
+    return count(_imagined(term, facts, since_at, at), term, counting, clocks).due_on
+
+
+def around(
+    term: Term | None, facts: Mapping[str, Any], counting: Counting, others: Iterable[Clock], at: datetime
+) -> list[Clock]:
+    """The clocks of a case, with that of a term which others lie within, though no element carries it."""
+    clocks = list(others)
+    since_at = moment_in(facts, term.since, counting.zone) if term is not None else None
+    if term is None or since_at is None or any(one.term == term.code for one in clocks):
+        return clocks
+    return [*clocks, count(_imagined(term, facts, since_at, at), term, counting, clocks)]
+
+
+def _imagined(term: Term, facts: Mapping[str, Any], since_at: datetime, at: datetime) -> Clock:
+    """A clock that is counted and not kept."""
+    return Clock(
         no=0, term=term.code, element="", process="", activity=0, actor="", unit="", state=State.RUNNING,
         length=length_of(term, facts), opened_at=at, since_at=since_at, week=term.week,
     )  # fmt: skip
-    return count(clock, term, counting, clocks).due_on
 
 
 def _limit(term: Term, others: Iterable[Clock]) -> date | None:

@@ -1,12 +1,13 @@
 """The table of clocks. Its due rows are what the worker claims."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Column, Date, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table, select, update
 
+from govflow.casework.cases.values import difference
 from govflow.casework.deadlines.clocks import Clock, State
 from govflow.database import Connection, Json, Key, Moment, Rows, gathered, tables
 
@@ -97,10 +98,11 @@ def keep_clocks(
     for no, clock in after.items():
         was = before.get(no)
         if was is None:
-            rows.insert(deadlines, case_id=case, service=service, **asdict(clock))
-        elif was != clock:
-            changed = {name: getattr(clock, name) for name in _OWN if getattr(clock, name) != getattr(was, name)}
-            rows.change(deadlines, case_id=case, no=no, **changed)
+            rows.insert(deadlines, case_id=case, service=service, **vars(clock))
+        elif was is not clock:
+            changed = difference(was, clock)
+            if changed:
+                rows.change(deadlines, case_id=case, no=no, **changed)
 
 
 def all_clocks(connection: Connection, case: str) -> list[Clock]:

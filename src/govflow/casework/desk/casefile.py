@@ -1,7 +1,7 @@
 """A case on the desk: everything a step needs of it, read at once, and what the step made of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -40,6 +40,7 @@ class CaseFile:
     run: Run | None = None
     by: str = ""
     by_officer: bool = False
+    last_no: int = 0
     happened: list[Happened] = field(default_factory=list)
     facts_changed: dict[str, Any] = field(default_factory=dict)
     documents: list[Document] = field(default_factory=list)
@@ -56,8 +57,8 @@ class CaseFile:
 
     def next_no(self) -> int:
         """A number for something the case collects."""
-        self.case = replace(self.case, last_no=self.case.last_no + 1)
-        return self.case.last_no
+        self.last_no = max(self.last_no, self.case.last_no) + 1
+        return self.last_no
 
     def set_fact(self, name: str, value: Any) -> None:
         self.facts[name] = value

@@ -1,7 +1,6 @@
 """What the life of a case does to its clocks: they open, stop, go on, are counted anew, end."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from govflow.casework.cases.events import (
@@ -15,8 +14,9 @@ from govflow.casework.cases.events import (
     DeadlineResumed,
     DeadlineSet,
 )
+from govflow.casework.cases.values import changed
 from govflow.casework.deadlines.clocks import Clock, State, cancelled, ended, restarted, stopped
-from govflow.casework.deadlines.counting import count, length_of, moment_in
+from govflow.casework.deadlines.counting import around, count, length_of, moment_in
 from govflow.casework.deadlines.iso import ring_of
 from govflow.casework.desk.casefile import CaseFile
 from govflow.engine import Trouble, Wait
@@ -61,7 +61,7 @@ def _go_on(file: CaseFile, clock: Clock, element: str, process: str, activity: i
     rings_at = None if clock.is_late else clock.due_at
     return _put(
         file,
-        replace(
+        changed(
             clock,
             state=State.RUNNING,
             ended_at=None,
@@ -80,7 +80,7 @@ def _unit(file: CaseFile, term: Term, element: str) -> str:
 
 
 def _begin(file: CaseFile, clock: Clock, term: Term, at: datetime) -> Clock:
-    counted = count(clock, term, file.counting, file.open_clocks)
+    counted = count(clock, term, file.counting, _around(file, term, at))
     file.record(_set(counted), at)
     _put(file, counted)
     return _stop_if_paused(file, counted, term, at)
@@ -110,7 +110,7 @@ def start_timer(file: CaseFile, wait: Wait, at: datetime) -> None:
     found = _running(file, term, wait.activity)
     clock = found or start_term(file, term, element.host or element.id, wait.process, wait.activity, at)
     rings_at = clock.due_at if clock.state is State.RUNNING else None
-    _put(file, replace(clock, wait=wait.id, rings_at=rings_at))
+    _put(file, changed(clock, wait=wait.id, rings_at=rings_at))
 
 
 def _running(file: CaseFile, term: Term, activity: int) -> Clock | None:
@@ -182,7 +182,7 @@ def follow_moments(file: CaseFile, moments: Iterable[str], at: datetime) -> None
         if clock.state is State.EXPECTED and waited is not None and waited.since in recorded:
             since_at = moment_in(file.facts, waited.since, file.counting.zone)
             if since_at is not None:
-                _begin(file, replace(clock, state=State.RUNNING, since_at=since_at), waited, at)
+                _begin(file, changed(clock, state=State.RUNNING, since_at=since_at), waited, at)
 
 
 def follow_state(file: CaseFile, at: datetime) -> None:
@@ -205,7 +205,7 @@ def _stop_if_paused(file: CaseFile, clock: Clock, term: Term, at: datetime) -> C
 
 
 def resume(file: CaseFile, clock: Clock, term: Term, at: datetime) -> Clock:
-    counted = _put(file, count(restarted(clock, at), term, file.counting, file.open_clocks))
+    counted = _put(file, count(restarted(clock, at), term, file.counting, _around(file, term, at)))
     file.record(DeadlineResumed(counted.no, counted.term, counted.due_on), at)
     return counted
 
@@ -213,17 +213,25 @@ def resume(file: CaseFile, clock: Clock, term: Term, at: datetime) -> Clock:
 # counting anew
 
 
-def recount(file: CaseFile, changed: Iterable[str], at: datetime) -> None:
+def recount(file: CaseFile, facts: Iterable[str], at: datetime) -> None:
     """Facts changed: count again whatever depends on them, until no date moves any more."""
-    names = frozenset(changed)
+    names = frozenset(facts)
     for clock in file.open_clocks:
         term = file.edition.term(clock.term)
         if term is not None and clock.since_at is not None and (term.since in names or term.length_from in names):
             since_at = moment_in(file.facts, term.since, file.counting.zone) or clock.since_at
-            _count_again(file, replace(clock, since_at=since_at, length=length_of(term, file.facts)), term, at)
+            length = length_of(term, file.facts)
+            if (since_at, length) != (clock.since_at, clock.length):
+                _count_again(file, changed(clock, since_at=since_at, length=length), term, at)
     for _ in range(len(file.clocks)):
         if not recount_inner(file, at):
             return
+
+
+def _around(file: CaseFile, term: Term, at: datetime) -> list[Clock]:
+    """The clocks that may limit one of this term."""
+    outer = file.edition.term(term.within) if term.within else None
+    return around(outer, file.facts, file.counting, file.open_clocks, at)
 
 
 def recount_inner(file: CaseFile, at: datetime) -> bool:
@@ -237,7 +245,7 @@ def recount_inner(file: CaseFile, at: datetime) -> bool:
 
 
 def _count_again(file: CaseFile, clock: Clock, term: Term, at: datetime) -> bool:
-    others = [other for other in file.open_clocks if other.no != clock.no]
+    others = [other for other in _around(file, term, at) if other.no != clock.no]
     before = file.clocks[clock.no]
     counted = count(clock, term, file.counting, others)
     if counted == before:

@@ -1,9 +1,8 @@
 """Writing down what a step made of a case: the difference to what was read, and the ledger."""
 
-from dataclasses import replace
-
 from govflow.casework.cases import store as cases
 from govflow.casework.cases.events import parts
+from govflow.casework.cases.values import changed
 from govflow.casework.deadlines import store as deadlines
 from govflow.casework.desk.casefile import CaseFile
 from govflow.casework.documents import store as documents
@@ -19,8 +18,6 @@ from govflow.database import Rows
 def keep(file: CaseFile, rows: Rows, profile: str) -> None:
     """Collect the rows of a case file. One that nothing happened to writes nothing but drafts."""
     if file.happened:
-        if file.run is not None:
-            file.case = replace(file.case, run=file.run.freeze())
         _keep_ledger(file, rows, profile)
     case, before = file.case, file.before
     cases.keep_case(rows, before.case, case)
@@ -45,7 +42,9 @@ def _keep_ledger(file: CaseFile, rows: Rows, profile: str) -> None:
         )  # fmt: skip
         ledger.append(rows, entry)
         previous = entry.digest
-    file.case = replace(file.case, seq=seq, head=previous)
+    run = file.run.freeze() if file.run is not None else file.case.run
+    last_no = max(file.last_no, file.case.last_no)
+    file.case = changed(file.case, seq=seq, head=previous, run=run, last_no=last_no)
 
 
 def _keep_collected(file: CaseFile, rows: Rows) -> None:

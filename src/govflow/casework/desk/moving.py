@@ -1,7 +1,6 @@
 """What a step of the engine means for the case: states, moments, papers, items and clocks follow from it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +17,7 @@ from govflow.casework.cases.events import (
     TaskWithdrawn,
     TimerRang,
 )
+from govflow.casework.cases.values import changed
 from govflow.casework.deadlines.clocks import State
 from govflow.casework.deadlines.counting import is_counted
 from govflow.casework.desk import clocking
@@ -107,7 +107,7 @@ def _begin_pass(file: CaseFile, moment: str) -> None:
     fresh = {actor for rule in file.edition.regulation.separations if rule.since == moment for actor in rule.actors}
     if fresh & file.case.acted.keys():
         acted = {actor: officer for actor, officer in file.case.acted.items() if actor not in fresh}
-        file.case = replace(file.case, acted=acted)
+        file.case = changed(file.case, acted=acted)
 
 
 def _cancelled(file: CaseFile, happening: Happening, at: datetime, typed: frozenset[str]) -> None:
@@ -138,7 +138,7 @@ def _ended(file: CaseFile, happening: Happening, at: datetime, typed: frozenset[
         return  # a whole process has ended
     outcome = file.edition.element(happening.element).attributes.get("outcome")
     if outcome:
-        file.case = replace(file.case, outcome=outcome)
+        file.case = changed(file.case, outcome=outcome)
     _left(file, happening, at, typed)
 
 
@@ -155,14 +155,14 @@ _FOLLOWED: dict[Did, Callable[[CaseFile, Happening, datetime, frozenset[str]], N
 def take_state(file: CaseFile, state: str, at: datetime) -> None:
     if state == file.case.state:
         return
-    file.case = replace(file.case, state=state)
+    file.case = changed(file.case, state=state)
     file.record(StateTaken(state), at)
     clocking.follow_state(file, at)
 
 
 def _close_case(file: CaseFile, at: datetime) -> None:
     clocking.cancel_clocks(file, lambda clock: True, at)
-    file.case = replace(file.case, closed_at=at)
+    file.case = changed(file.case, closed_at=at)
     file.record(CaseClosed(file.case.outcome or ""), at)
 
 
@@ -187,9 +187,9 @@ def _close_timer(file: CaseFile, wait: Wait, at: datetime) -> None:
     host = file.edition.element(wait.element).host
     for clock in [one for one in file.open_clocks if one.wait == wait.id]:
         if host and file.edition.term(clock.term) is not None:
-            file.clocks[clock.no] = replace(clock, wait=None)
+            file.clocks[clock.no] = changed(clock, wait=None)
         elif clock.rings_at is None and clock.state is State.RUNNING:
-            file.clocks[clock.no] = replace(clock, state=State.MET, ended_at=at)  # it rang, as it should
+            file.clocks[clock.no] = changed(clock, state=State.MET, ended_at=at)  # it rang, as it should
         else:
             clocking.cancel_clocks(file, lambda one, no=clock.no: one.no == no, at)  # type: ignore[misc]
 
@@ -233,7 +233,7 @@ def show_due(file: CaseFile) -> None:
         first = min(own, key=lambda clock: (clock.due_at, clock.no), default=None)
         due_on, due_at = (first.due_on, first.due_at) if first else (None, None)
         if item.due_at != due_at:
-            file.items[wait] = replace(item, due_on=due_on, due_at=due_at)
+            file.items[wait] = changed(item, due_on=due_on, due_at=due_at)
 
 
 # what the clockwork and the actions share

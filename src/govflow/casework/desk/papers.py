@@ -1,10 +1,10 @@
 """Drawing up a paper of the act from what the case says."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from govflow.casework.cases.events import PaperDrawnUp
+from govflow.casework.cases.values import changed
 from govflow.casework.deadlines.counting import last_day_of
 from govflow.casework.desk.casefile import CaseFile
 from govflow.casework.documents.papers import Document
@@ -34,7 +34,7 @@ def draw_up(file: CaseFile, paper: str, at: datetime, answers: dict[str, Any] | 
     )
     file.documents.append(document)
     standing = {"no": document.no, "version": version, "digest": document.digest, "signed": {}}
-    file.case = replace(file.case, papers={**file.case.papers, paper: standing})
+    file.case = changed(file.case, papers={**file.case.papers, paper: standing})
     file.record(PaperDrawnUp(document.no, paper, version, document.digest), at)
     return document
 

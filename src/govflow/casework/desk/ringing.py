@@ -1,9 +1,9 @@
 """A clock rings: the late mark, who held it, whom to tell, and what the process does about it."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from govflow.casework.cases.events import DeadlineMissed
+from govflow.casework.cases.values import changed
 from govflow.casework.deadlines.clocks import Clock, rung
 from govflow.casework.deadlines.store import late_before
 from govflow.casework.desk.casefile import CaseFile
@@ -35,7 +35,7 @@ def ring(file: CaseFile, clock: Clock, desk: Desk) -> None:
         clock = _miss(file, clock, desk, at)
     else:
         record_ring(file, clock.element, clock.term, at)
-        file.clocks[clock.no] = clock = replace(clock, rings_at=None)
+        file.clocks[clock.no] = clock = changed(clock, rings_at=None)
     if clock.wait is not None and file.run is not None and _takes_effect(file, clock):
         follows_at = _follows_at(file, clock, at)
         desk.follow(file, file.run.fire(clock.wait, given=desk.given(follows_at)), follows_at)

@@ -1,7 +1,7 @@
 """The table of documents. Versions are only added."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import (
@@ -51,7 +51,7 @@ attachments = Table(
 
 
 def keep_document(rows: Rows, case: str, document: Document) -> None:
-    rows.insert(documents, case_id=case, **asdict(document))
+    rows.insert(documents, case_id=case, **vars(document))
 
 
 def documents_in(connection: Connection, case: str) -> list[Document]:

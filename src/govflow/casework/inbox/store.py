@@ -1,12 +1,13 @@
 """The table of open items."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Column, Date, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table, select
 
+from govflow.casework.cases.values import difference
 from govflow.casework.inbox.items import Item, Kind
 from govflow.database import Connection, Json, Key, Moment, Rows, gathered, tables
 
@@ -93,12 +94,13 @@ def keep_items(
         was = before.get(wait)
         if was is None:
             order_at = item.due_at or NEVER
-            rows.insert(items, case_id=case, service=service, state=state, order_at=order_at, **asdict(item))
-        elif was != item:
-            changed = {name: getattr(item, name) for name in _OWN if getattr(item, name) != getattr(was, name)}
+            rows.insert(items, case_id=case, service=service, state=state, order_at=order_at, **vars(item))
+        elif was is not item:
+            changed = difference(was, item)
             if "due_at" in changed:
                 changed["order_at"] = item.due_at or NEVER
-            rows.change(items, case_id=case, wait=wait, **changed)
+            if changed:
+                rows.change(items, case_id=case, wait=wait, **changed)
 
 
 def keep_state(rows: Rows, case: str, state: str | None, waits: Mapping[int, Item]) -> None:

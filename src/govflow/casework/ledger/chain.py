@@ -8,13 +8,13 @@ import hashlib
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from govflow.database import written
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry as it stands in the ledger. `text` is its exact canonical text, which `digest` is of."""
 
     case: str
@@ -33,19 +33,22 @@ class Entry:
         return found
 
 
-def canonical(value: Any) -> str:
-    """The one text of a value: keys in order, no spaces, instants in UTC."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
-
-
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
+        return written(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
         return dict(value)
     return str(value)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+
+
+def canonical(value: Any) -> str:
+    """The one text of a value: keys in order, no spaces, instants in UTC."""
+    return _ENCODER.encode(value)
 
 
 def digest_of(text: str) -> str:

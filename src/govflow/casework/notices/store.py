@@ -1,7 +1,7 @@
 """The outbox."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -30,7 +30,7 @@ Index("notices_by_receiver", notices.c.receiver_kind, notices.c.receiver, notice
 
 
 def keep_notice(rows: Rows, case: str, notice: Notice) -> None:
-    rows.insert(notices, case_id=case, **asdict(notice))
+    rows.insert(notices, case_id=case, **vars(notice))
 
 
 def unsent(connection: Connection, limit: int) -> list[tuple[str, Notice]]:

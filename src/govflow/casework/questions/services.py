@@ -33,12 +33,13 @@ class WaitingSystem:
     unit: str
     asked_at: datetime
     edition: str
+    units: frozenset[str]  # those of the case
 
 
 def waiting_systems(house: House, system: str | None = None, *, limit: int = 100) -> list[WaitingSystem]:
     """The questions other systems have not answered yet, the oldest first."""
     asked = (
-        select(items, cases.c.edition)
+        select(items, cases.c.edition, cases.c.units)
         .join(cases, cases.c.id == items.c.case_id)
         .where(items.c.kind == Kind.REPLY)
         .order_by(items.c.opened_at, items.c.case_id)
@@ -51,7 +52,7 @@ def waiting_systems(house: House, system: str | None = None, *, limit: int = 100
     return [
         WaitingSystem(
             code_of(row["case_id"], row["wait"]), row["case_id"], row["name"], row["element"], row["unit"],
-            row["opened_at"], row["edition"],
+            row["opened_at"], row["edition"], frozenset(row["units"].values()),
         )
         for row in found
     ]  # fmt: skip

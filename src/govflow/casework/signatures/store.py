@@ -1,6 +1,6 @@
 """The table of signatures. It only grows."""
 
-from dataclasses import asdict, fields
+from dataclasses import fields
 
 from sqlalchemy import Boolean, Column, ForeignKey, Integer, PrimaryKeyConstraint, Table, select
 
@@ -26,7 +26,7 @@ seal(signatures)
 
 
 def keep_signature(rows: Rows, case: str, signature: Signature) -> None:
-    rows.insert(signatures, case_id=case, **asdict(signature))
+    rows.insert(signatures, case_id=case, **vars(signature))
 
 
 def signatures_in(connection: Connection, case: str, paper: str | None = None) -> list[Signature]:

@@ -9,8 +9,9 @@ from govflow.engine.net import Model
 
 def look(model: Model) -> Iterator[Found]:
     seen = reached(model)
+    frames = seen | set(model.processes)
     for node in model.nodes.values():
-        if node.id not in seen and node.frame.id in seen | set(model.processes):
+        if node.id not in seen and node.frame.id in frames:
             element = node.element
             yield found(element.file, element.line, element.id, name=element.name or element.id)
 

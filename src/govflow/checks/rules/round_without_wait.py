@@ -6,10 +6,12 @@ from govflow.checks.findings import Found, Rule, Severity, found
 from govflow.checks.roads import passes
 from govflow.engine.net import Model, Node
 
+MOST = 20  # a diagram with more rounds than that has been understood
+
 
 def look(model: Model) -> Iterator[Found]:
     passing = {node.id: node for node in model.nodes.values() if passes(node)}
-    while passing:
+    for _ in range(MOST):
         way = _round(passing)
         if not way:
             return
@@ -25,17 +27,18 @@ def _round(passing: dict[str, Node]) -> list[Node]:
     done: set[str] = set()
     for first in passing.values():
         way = [(first, iter(first.outgoing))] if first.id not in done else []
+        places = {first.id: 0}
         while way:
             node, rest = way[-1]
             arc = next(rest, None)
             if arc is None:
                 done.add(node.id)
+                places.pop(node.id)
                 way.pop()
-                continue
-            on_the_way = [each.id for each, _ in way]
-            if arc.target.id in on_the_way:
-                return [each for each, _ in way[on_the_way.index(arc.target.id) :]]
-            if arc.target.id in passing and arc.target.id not in done:
+            elif arc.target.id in places:
+                return [each for each, _ in way[places[arc.target.id] :]]
+            elif arc.target.id in passing and arc.target.id not in done:
+                places[arc.target.id] = len(way)
                 way.append((arc.target, iter(arc.target.outgoing)))
     return []
 

@@ -8,13 +8,13 @@ from govflow.engine.decisions.elements import Decision, Knowledge, Table
 from govflow.engine.decisions.kinds import kind_named
 from govflow.engine.decisions.model import DecisionModel, Node
 from govflow.engine.decisions.naming import tables_in
-from govflow.engine.decisions.samples import constant, is_constant
 from govflow.engine.decisions.sampling import Cells, Columns, Seen, TooMany, cells_of, combination, common, seen_of
 from govflow.engine.decisions.workshop import workshop_words
 from govflow.feel import FeelFault
 from govflow.feel.conformance import MISMATCH, converted, is_instance
 from govflow.feel.evaluation import Value
 from govflow.feel.expressions import compile_words
+from govflow.feel.foreseeing import constant, is_constant
 from govflow.feel.kinds import ANY, Kind, Kinds
 from govflow.feel.parsing import Words
 from govflow.feel.tree import Literal

@@ -21,6 +21,7 @@ from govflow.feel.compiling.properties import PROPERTY_NAMES
 from govflow.feel.conformance import resolved
 from govflow.feel.evaluation import Compiled
 from govflow.feel.expressions import Unary, compile_unary_words
+from govflow.feel.functions import WORLD
 from govflow.feel.kinds import ANY, Kind
 from govflow.feel.parsing import KnownNames, Words
 
@@ -67,20 +68,24 @@ class DecisionModel:
 
     def named(self, name: str) -> Node | None:
         """A decision, service or knowledge model by its id or its name; those of the first file go first."""
+        return self._by_name.get(name)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Node]:
         callable_ones = [node for node in self.nodes.values() if not isinstance(node.part, InputData)]
-        by_id = next((node for node in callable_ones if node.part.id == name), None)
-        return by_id or next((node for node in callable_ones if node.part.name == name), None)
+        by_name = {node.part.name: node for node in reversed(callable_ones)}
+        return by_name | {node.part.id: node for node in reversed(callable_ones)}
 
 
-def compile_decisions(files: Iterable[DecisionFile], functions: Iterable[str] = ()) -> DecisionModel:
+def compile_decisions(files: Iterable[DecisionFile], functions: Iterable[str] = WORLD) -> DecisionModel:
     """Never raises: what cannot be compiled is among the faults and worth nothing.
 
-    `functions` are the names of those the world will give (`mci`, `working days between`).
+    `functions` are the names of those the world will give besides the usual ones.
     """
-    world = workshop_words(functions)
+    world = frozenset(functions)
     known = tuple(files)
     faults: list[DecisionFault] = []
-    parts = {f"{file.namespace}#{part.id}": (file, part) for file in known for part in _parts(file)}
+    parts = _all_parts(known, faults)
     kinds = _all_kinds(known, faults)
     names = {ref: names_of(part, file, parts, known) for ref, (file, part) in parts.items()}
     properties = KnownNames({*PROPERTY_NAMES, *properties_in(known)})
@@ -91,6 +96,19 @@ def compile_decisions(files: Iterable[DecisionFile], functions: Iterable[str] = 
         shop = shop if file.inputs else replace(shop, asked=asked)
         nodes[ref] = Node(ref, part, file, names[ref], _kind(part, shop), _work(part, shop))
     return DecisionModel(known, nodes, kinds, (*faults, *_circles(nodes)), tuple(asked))
+
+
+def _all_parts(files: Iterable[DecisionFile], faults: list[DecisionFault]) -> dict[str, tuple[DecisionFile, Part]]:
+    """Everything by `namespace#id`; of two with one id the first is meant."""
+    parts: dict[str, tuple[DecisionFile, Part]] = {}
+    for file in files:
+        for part in _parts(file):
+            ref = f"{file.namespace}#{part.id}"
+            if ref in parts:
+                fault = FeelFault("id_twice", part.id, 0, name=part.id)
+                faults.append(DecisionFault(part.name, part.line, file.file, fault))
+            parts.setdefault(ref, (file, part))
+    return parts
 
 
 def _parts(file: DecisionFile) -> list[Part]:
@@ -104,10 +122,10 @@ def _workshop(
     properties: KnownNames,
     kinds: Mapping[str, Kind],
     faults: list[DecisionFault],
-    world: KnownNames,
+    world: frozenset[str],
 ) -> Workshop:
-    own = frozenset(names.all)
-    known = KnownNames(own, world)
+    own = frozenset(names.all) | world
+    known = workshop_words(own)
     return Workshop(part.name, file.file, own, properties, kinds, KnownNames(kinds), faults, known)
 
 

@@ -27,7 +27,7 @@ def read_decisions(xml: bytes, file: str) -> DecisionFile:
         raise WrongFile(file, root.sourceline, "DMN definitions", tag or root.tag)
     namespace = root.get("namespace", "")
     refer = _referring(namespace)
-    found = DecisionFile(
+    return DecisionFile(
         file,
         xml,
         root.get("id", ""),
@@ -40,8 +40,6 @@ def read_decisions(xml: bytes, file: str) -> DecisionFile:
         knowledge=[_knowledge(one, refer) for one in children(root, "businessKnowledgeModel")],
         services=[_service(one, refer) for one in children(root, "decisionService")],
     )
-    _check_ids(found)
-    return found
 
 
 def _referring(namespace: str) -> Refer:
@@ -52,15 +50,6 @@ def _referring(namespace: str) -> Refer:
         return f"{space or namespace}#{name}"
 
     return refer
-
-
-def _check_ids(found: DecisionFile) -> None:
-    seen: set[str] = set()
-    parts: list[InputData | Decision | Knowledge | DecisionService] = [*found.inputs, *found.decisions]
-    for element in (*parts, *found.knowledge, *found.services):
-        if element.id in seen:
-            raise WrongFile(found.file, element.line, "an id of its own", element.id)
-        seen.add(element.id)
 
 
 def _name(xml: Xml) -> str:

@@ -4,11 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cmp_to_key
 
-from govflow.feel import FeelFault
-from govflow.feel.analysis import possible_names
-from govflow.feel.compiling import compile_tree
-from govflow.feel.evaluation import Run, Scope, Surroundings, Value
-from govflow.feel.functions import BUILT_INS
+from govflow.feel.evaluation import Value
+from govflow.feel.foreseeing import constant, is_constant
 from govflow.feel.tree import Compared, Node, RangeOf, UnaryTests
 from govflow.feel.values.arithmetic import NO_SUCH, operate
 from govflow.feel.values.calendar import DAY, NANO, Date
@@ -38,19 +35,6 @@ def samples(cells: Iterable[UnaryTests], kind: str, fits: Callable[[Value], bool
             return None
         limits.extend(found)
     return [value for value in _around(limits, kind) if fits(value)][:MOST_SAMPLES]
-
-
-def is_constant(node: Node) -> bool:
-    return possible_names(node) <= BUILT_INS.keys()
-
-
-def constant(node: Node) -> Value:
-    """What a constant expression is worth, null when that cannot be told."""
-    run = Run(Surroundings(), is_lenient=True)
-    try:
-        return compile_tree(node, "")(Scope({}, None, run))
-    except (FeelFault, RecursionError):
-        return None
 
 
 def _limits(cell: UnaryTests) -> list[Value] | None:

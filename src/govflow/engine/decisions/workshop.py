@@ -10,6 +10,7 @@ from govflow.feel.conformance import MISMATCH, converted, resolved
 from govflow.feel.evaluation import Compiled, Scope, Value
 from govflow.feel.expressions import BUILT_IN_NAMES, Unary, compile_unary_words, compile_words
 from govflow.feel.faults import UnknownNames
+from govflow.feel.foreseeing import foreseen
 from govflow.feel.kinds import ANY, Kind, Kinds
 from govflow.feel.parsing import KnownNames, Words
 from govflow.feel.tree import Node
@@ -65,18 +66,19 @@ class Workshop:
         if not text:
             return _null
         try:
-            expression = compile_words(text, self._words)
+            expression = compile_words(text, self._words, kinds=self.kinds)
         except FeelFault as fault:
             return self._broken(fault, line)
         self._check_names(expression.names, text, line)
+        self.faults.extend(self._fault(fault, line) for fault in foreseen(expression.tree, text))
         return expression.run
 
     def test(self, text: str, line: int) -> Unary | None:
         """The tests of a cell; an empty one passes everything, a broken one nothing."""
         try:
-            test = compile_unary_words(text or "-", self._words)
+            test = compile_unary_words(text or "-", self._words, self.kinds)
         except FeelFault as fault:
-            self.faults.append(DecisionFault(self.element, line, self.file, fault))
+            self.faults.append(self._fault(fault, line))
             return None
         self._check_names(test.names, text, line)
         return test
@@ -128,6 +130,9 @@ class Workshop:
     @property
     def _words(self) -> Words:
         return Words(self.known, self.properties, self.kind_names)
+
+    def _fault(self, fault: FeelFault, line: int) -> DecisionFault:
+        return DecisionFault(self.element, line, self.file, fault)
 
     def _broken(self, fault: FeelFault, line: int) -> Compiled:
         self.faults.append(DecisionFault(self.element, line, self.file, fault))

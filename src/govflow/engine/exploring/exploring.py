@@ -57,6 +57,7 @@ class State:
     before: int | None
     by: str
     tokens: Counter[str]
+    size: int
     is_over: bool
     after: set[int] = field(default_factory=set)
 
@@ -139,7 +140,8 @@ class _Search:
         is_new = place is None
         if place is None:
             place = self._known[at] = len(self._states)
-            self._states.append(State(run.freeze(), before, by, tokens(run), run.is_over))
+            held = tokens(run)
+            self._states.append(State(run.freeze(), before, by, held, held.total(), run.is_over))
         if before is not None:
             self._states[before].after.add(place)
         if is_new:

@@ -110,12 +110,18 @@ class _Walk:
                 return Difference(self._process, seed, tuple(self.steps), here, there)
             if here.trouble or not here.open or sum(number for _, number in here.open) > MOST_OPEN:
                 return None
-            spot = self._random.choice([spot for spot, _ in here.open])
+            spot = self._random.choice(_plain_spots(here))
             answers = self._abstraction.answers(self._random)
             self.steps.append(spot)
             first.take(spot, answers)
             second.take(spot, answers)
         return None
+
+
+def _plain_spots(standing: Standing) -> list[Spot]:
+    """Where one wait stands; of several that look alike two engines may mean different ones."""
+    alone = [spot for spot, number in standing.open if number == 1]
+    return alone or [spot for spot, _ in standing.open]
 
 
 class _Engine:

@@ -166,7 +166,7 @@ def _choose(values: list[Value], test: Compiled, scope: Scope, text: str, at: in
 
 def _item_scope(value: Value, scope: Scope) -> Scope:
     inside = scope.inner({"item": value})
-    return inside.inner(value) if isinstance(value, dict) else inside
+    return Scope(value, inside, scope.run, is_open=True) if isinstance(value, dict) else inside
 
 
 def _at(values: list[Value], index: Value, run: Run, text: str, at: int) -> Value:

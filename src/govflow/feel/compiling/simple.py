@@ -37,20 +37,30 @@ def compile_name(node: Name, compiler: Compiler) -> Compiled:
             if name in here.names:
                 return here.names[name]
             here = here.outer
-        return _function_named(name, scope.run, text, at)
+        return _function_named(name, scope, text, at)
 
     return read
 
 
-def _function_named(name: str, run: Run, text: str, at: int) -> BuiltIn | None:
+def _function_named(name: str, scope: Scope, text: str, at: int) -> BuiltIn | None:
+    run = scope.run
+    if name in run.given.functions and name not in BUILT_INS:
+        return from_outside(name, run.given.functions[name])
+    if _is_in_open(scope):
+        return None  # this item lacks the entry; a call finds the built-in function by itself
     if name in BUILT_INS:
         return BUILT_INS[name]
-    if name in run.given.functions:
-        return from_outside(name, run.given.functions[name])
     if not run.is_lenient:
         raise UnknownNames("unknown_name", text, at, name=name)
     run.nothing("unknown_name", text, at, name=name)
     return None
+
+
+def _is_in_open(scope: Scope) -> bool:
+    here: Scope | None = scope
+    while here is not None and not here.is_open:
+        here = here.outer
+    return here is not None
 
 
 def compile_list(node: ListOf, compiler: Compiler) -> Compiled:

@@ -15,10 +15,10 @@ from govflow.feel.functions import (
     patterns,
     strings,
 )
-from govflow.feel.functions.outside import Answer, Consulted, from_outside
+from govflow.feel.functions.outside import WORLD, Answer, Consulted, from_outside
 from govflow.feel.functions.registry import made
 
 SUBJECTS = (aggregates, business, contexts, conversions, days, intervals, lists, numbers, patterns, strings)
 BUILT_INS: Final[dict[str, BuiltIn]] = made()
 
-__all__ = ["BUILT_INS", "SUBJECTS", "Answer", "Consulted", "from_outside"]
+__all__ = ["BUILT_INS", "SUBJECTS", "WORLD", "Answer", "Consulted", "from_outside"]

@@ -10,6 +10,9 @@ from govflow.errors import Rejected
 from govflow.feel.evaluation import BuiltIn, Run, Value
 from govflow.feel.plain import from_plain, to_python
 
+# the names under which a case gives them
+WORLD = ("mci", "subsistence minimum", "is working day", "add working days", "working days between")
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -44,7 +47,7 @@ def _ask(name: str, run: Run, values: Sequence[Value], call: Callable[[], object
     run.step(count=20)
     try:
         found = call()
-    except (Rejected, TypeError, ValueError, OverflowError) as reason:
+    except (Rejected, TypeError, ValueError, LookupError, AttributeError, OverflowError) as reason:
         return run.nothing("outside_failed", name=name, reason=str(reason))
     answer = found if isinstance(found, Answer) else Answer(found)
     value = from_plain(answer.value)

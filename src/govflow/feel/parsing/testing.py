@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from govflow.feel.parsing.boxed import finish_range
 from govflow.feel.parsing.cursor import Cursor
+from govflow.feel.parsing.tokens import Sort
 from govflow.feel.tree import Compared, Node, UnaryTests
 
 Read = Callable[[Cursor], Node]
@@ -13,11 +14,11 @@ SIGNS = ("<", "<=", ">", ">=", "=", "!=")
 def read_unary_tests(cursor: Cursor) -> UnaryTests:
     """`-`, `not(…)`, or tests with commas between them."""
     at = cursor.place
-    if cursor.sees("-") and cursor.ahead().text == "":
+    if cursor.sees("-") and cursor.ahead().sort is Sort.END:
         cursor.at += 1
         return UnaryTests((), at=at)
     negated = cursor.attempt(_negated)
-    if negated is not None and cursor.token.text == "":
+    if negated is not None and cursor.token.sort is Sort.END:
         return UnaryTests(negated, is_negated=True, at=at)
     cursor.at = 0
     return UnaryTests(_tests(cursor), at=at)

@@ -9,7 +9,7 @@ Reader = Callable[[Node], Iterator[Expected]]
 
 
 def read_expectations(node: Node) -> tuple[Expected, ...]:
-    node.keys(*_READERS)
+    node.keys(*KINDS)
     return tuple(one for name, entry in node.entries() for one in _READERS[name](entry))
 
 
@@ -79,3 +79,5 @@ _READERS: dict[str, Reader] = {
     "closed": _one("closed"),
     "ledger_holds": _one("ledger_holds"),
 }
+
+KINDS = tuple(_READERS)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from govflow.casework.cases.case import Case
@@ -19,6 +19,9 @@ from govflow.casework.questions.proof import verify_ledger
 from govflow.law.regulations import Regulation
 from govflow.studio.rehearsal.stage import Stage
 
+NONE = "none"
+PAUSED = "paused"
+Found = tuple[Any, tuple[Clock, ...]]  # a value, and the clocks that explain it
 BY_PEOPLE = (Kind.TASK, Kind.CHOICE, Kind.REPLY)
 
 
@@ -59,6 +62,23 @@ def look(stage: Stage, case: str, at: datetime) -> Seen:
     )  # fmt: skip
 
 
+def waited_for(seen: Seen) -> frozenset[str]:
+    """Every element at which the case has waited for somebody or something."""
+    waits = ("TaskOffered", "ReplyAwaited", "MessageAwaited")
+    return frozenset(entry["element"] for event in waits for entry in seen.entries(event))
+
+
 def _is_a_step(item: Item, stage: Stage) -> bool:
     """What somebody has to do now; a message that may come at any time is none."""
     return item.kind in BY_PEOPLE or stage.edition.element(item.element).kind == "receiveTask"
+
+
+def last(due_on: date, due_at: datetime, expected: Any, seen: Seen) -> str:
+    """A last day, or the minute where the story speaks of one."""
+    if len(str(expected)) <= len("YYYY-MM-DD"):
+        return str(due_on)
+    return local(due_at, seen)
+
+
+def local(moment: datetime, seen: Seen) -> str:
+    return f"{moment.astimezone(seen.counting.zone):%Y-%m-%d %H:%M}"

@@ -11,7 +11,7 @@ from govflow.errors import Rejected
 from govflow.law.calendars import Calendars
 from govflow.studio.rehearsal.acting import act
 from govflow.studio.rehearsal.comparing import Looked, compare
-from govflow.studio.rehearsal.looking import look
+from govflow.studio.rehearsal.looking import look, waited_for
 from govflow.studio.rehearsal.stage import Stage, Theatre, theatre
 from govflow.studio.rehearsal.stories import Expected, Step, Story, Waits
 
@@ -25,6 +25,7 @@ class Played:
 
     story: Story
     looks: tuple[tuple[Step, Looked], ...] = ()
+    reached: frozenset[str] = frozenset()  # the elements that waited for somebody
 
     @property
     def differences(self) -> tuple[tuple[Step, Looked], ...]:
@@ -65,13 +66,16 @@ def _served_once(folder: Path, forms: Path) -> Callable[[Story], ServedEdition]:
 
 def _play(story: Story, serve: Callable[[Story], ServedEdition], place: Theatre) -> Played:
     looks: list[tuple[Step, Looked]] = []
+    reached: frozenset[str] = frozenset()
     with place.stage(story, serve(story)) as stage:
         for step in story.steps:
             looked = list(_step(step, stage))
             looks += ((step, one) for one in looked)
             if any(one.expected.kind == REJECTED and not one.agrees for one in looked):
                 break  # what follows would only repeat the first trouble
-    return Played(story, tuple(looks))
+        if stage.case is not None:
+            reached = waited_for(look(stage, stage.case, story.steps[-1].at))
+    return Played(story, tuple(looks), reached)
 
 
 def _step(step: Step, stage: Stage) -> Iterator[Looked]:

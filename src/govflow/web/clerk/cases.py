@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from govflow.casework.actions.attaching import attach_document, record_reading
+from govflow.casework.deadlines.clocks import Clock
 from govflow.casework.deadlines.rejections import NoSuchDeadline
 from govflow.casework.desk import open_desk
 from govflow.casework.inbox.items import Item
@@ -21,6 +22,23 @@ from govflow.web.pages.standing import Standing, standing_of_clock
 
 router = APIRouter()
 READINGS = ("CaseRead",)
+SMALL = frozenset(
+    {
+        "TaskOffered",
+        "TaskClaimed",
+        "TaskReleased",
+        "TaskWithdrawn",
+        "MomentMarked",
+        "ReplyAwaited",
+        "MessageAwaited",
+        "DeadlineExpected",
+        "DeadlineSet",
+        "DeadlineMet",
+        "DeadlineCancelled",
+        "DecisionMade",
+        "PaperDrawnUp",
+    }
+)  # what a reader of the whole story asks for
 STOPPED = ("met", "ended_late", "cancelled", "replaced")
 XML = "application/xml; charset=utf-8"
 
@@ -53,6 +71,7 @@ def case(case: str, page: AskedOfCase) -> Response:
     with open_desk(page.app.house) as desk:
         record_reading(case, "case", by=page.officer, desk=desk)
     deadlines = [(one, standing_of_clock(one.clock, page.now, page.today)) for one in found.deadlines]
+    whole = page.word("story") == "whole"
     processes = processes_of(found)
     process = page.word("process") if page.word("process") in processes else next(iter(processes))
     return page.show(
@@ -65,7 +84,8 @@ def case(case: str, page: AskedOfCase) -> Response:
         waiting=sorted(_waiting(page, found), key=lambda one: is_listening(found, one.item.element)),
         running=[pair for pair in deadlines if pair[1].word not in STOPPED],
         stopped=[pair for pair in deadlines if pair[1].word in STOPPED],
-        story=[line for line in found.story if line.event not in READINGS],
+        story=[line for line in found.story if line.event not in READINGS and (whole or line.event not in SMALL)],
+        is_whole=whole,
         readers=[line for line in found.story if line.event in READINGS],
         known=known_facts(found.edition, found.facts, page.language),
         papers=found.edition.regulation.papers,
@@ -75,12 +95,17 @@ def case(case: str, page: AskedOfCase) -> Response:
 
 def _waiting(page: Page, found: CasePage) -> Iterable[Waiting]:
     for code, item in found.items:
-        clocks = [one.clock for one in found.deadlines if one.clock.is_open and one.clock.activity == item.activity]
+        clocks = [one.clock for one in found.deadlines if one.clock.is_open and _is_of(one.clock, item)]
         due = min(clocks, key=lambda clock: (clock.due_at is None, clock.due_at), default=None)
         standing = standing_of_clock(due, page.now, page.today) if due else Standing(None, "none")
         yield Waiting(
             code, item, found.edition.label(item.element), actor_title(page.app.house, item.actor), standing
         )
+
+
+def _is_of(clock: Clock, item: Item) -> bool:
+    """Whether a clock runs for what an item waits for; what only listens belongs to no activity of its own."""
+    return bool(item.activity) and clock.activity == item.activity and clock.element == item.element
 
 
 @router.get("/cases/{case}/diagram")

@@ -9,7 +9,7 @@ Mark = dict[str, object]
 
 
 def processes_of(found: CasePage) -> dict[str, Text]:
-    """The processes the case is in or has been in: first where it stands, then the others as the edition has them."""
+    """The processes the case is in or has been in: where it stands first, then as the edition has them."""
     model = found.edition.model
     here = [position.process for position in found.positions if not is_listening(found, position.element)]
     been = {model.element(element).process for element in found.visited if element in model.elements}

@@ -39,7 +39,7 @@ def paper(case: str, no: int, page: AskedOfCase) -> Response:
 
 
 def _lines(page: Page, found: CasePage, document: Document) -> list[Line]:
-    """The fields of the paper by their names in the act, each as people read it; empty optional ones are left out."""
+    """The fields of the paper by their names in the act, each as people read it; empty optional ones left out."""
     content = dict((document.content or {}).get("fields", {}))
     known = found.edition.regulation.papers.get(document.paper)
     fields = {field.key: field for form in found.edition.forms.values() for field in form.each() if field.key}

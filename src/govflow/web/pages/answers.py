@@ -20,9 +20,8 @@ def _page(request: Request) -> Page:
     return Page(request, request.app.state.site, reader_of(request), {})
 
 
-def refused(request: Request, refusal: Exception) -> Response:
+def refused(request: Request, refusal: Rejected) -> Response:
     """A rule said no: a sentence and what to do. Who is not signed in is asked to sign in."""
-    assert isinstance(refusal, Rejected)
     page = _page(request)
     if isinstance(refusal, NotSignedIn) and request.method == "GET":
         return RedirectResponse(f"/sign-in?next={quote(page.path)}", status_code=303)

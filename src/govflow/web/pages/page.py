@@ -175,8 +175,8 @@ async def sent_with(request: Request) -> Mapping[str, Sequence[str | Upload]]:
     if request.method == "GET":
         query = request.query_params
         return {name: query.getlist(name) for name in query}
-    form = await request.form(max_fields=MOST_FIELDS, max_files=MOST_FILES, max_part_size=LARGEST_FIELD)
-    return {name: [await _read(value) for value in form.getlist(name)] for name in form}
+    async with request.form(max_fields=MOST_FIELDS, max_files=MOST_FILES, max_part_size=LARGEST_FIELD) as form:
+        return {name: [await _read(value) for value in form.getlist(name)] for name in form}
 
 
 async def _read(value: str | UploadFile) -> str | Upload:
@@ -220,7 +220,8 @@ AskedByDesigner = Annotated[Page, Depends(designer_page)]
 
 def page_for_officers(page: Asked) -> Page:
     """A page for whoever has to do with the case; casework finds it for nobody else."""
-    assert page.officer
+    if page.reader.officer is None:
+        raise NotSignedIn
     return page
 
 

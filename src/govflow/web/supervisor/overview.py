@@ -73,9 +73,10 @@ def retry(case: str, no: int, page: AskedBySupervisor) -> Response:
 
 def _systems(page: Page, units: dict[str, Unit]) -> list[tuple[WaitingSystem, object]]:
     """The questions of the supervisor's own units that no system has answered yet."""
-    tops = [units[top].path for top in page.officer.units_as(Duty.SUPERVISOR) if top in units]
+    tops = tuple(units[top].path for top in page.officer.units_as(Duty.SUPERVISOR) if top in units)
+    ours = {unit.id for unit in units.values() if unit.path.startswith(tops)}
     return [
         (one, page.app.house.editions.get(one.edition).label(one.element))
         for one in waiting_systems(page.app.house)
-        if one.unit in units and any(f"{units[one.unit].path}/".startswith(f"{top}/") for top in tops)
+        if one.units & ours
     ]

@@ -1,0 +1,36 @@
+"""What a story may expect of the case itself, as it is found."""
+
+from datetime import datetime
+from itertools import groupby
+
+from govflow.studio.rehearsal.looking import NONE, Found, Seen, local
+from govflow.studio.rehearsal.stories import Expected
+
+
+def moment(expected: Expected, seen: Seen) -> Found:
+    value = seen.facts.get(expected.name)
+    if not value:
+        return None, ()
+    moment = datetime.fromisoformat(str(value))
+    return (local(moment, seen) if moment.tzinfo else f"{moment:%Y-%m-%d %H:%M}"), ()
+
+
+def fact(expected: Expected, seen: Seen) -> Found:
+    return seen.facts.get(expected.name), ()
+
+
+def paper(expected: Expected, seen: Seen) -> Found:
+    return any(document.paper == expected.name for document in seen.documents), ()
+
+
+def paper_field(expected: Expected, seen: Seen) -> Found:
+    paper, _, field = expected.name.partition(".")
+    standing = next((one for one in reversed(seen.documents) if one.paper == paper), None)
+    if standing is None or standing.content is None:
+        return NONE, ()
+    return standing.content["fields"].get(field), ()
+
+
+def signed(expected: Expected, seen: Seen) -> Found:
+    """The actors who signed, in order; several papers signed in a row by one are one."""
+    return [actor for actor, _ in groupby(entry["actor"] for entry in seen.entries("PaperSigned"))], ()

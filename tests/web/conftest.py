@@ -1,0 +1,104 @@
+"""The pages of an installation with the people of the demo, and readers who open them without a browser."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from starlette.testclient import TestClient
+
+from govflow.app import App, assembled
+from govflow.cli.demo.opening import fill
+from govflow.database import upgrade
+from govflow.server import create_server
+from govflow.settings import Profile, Settings
+
+ROOT = Path(__file__).parents[2]
+TOKEN = re.compile(r'name="csrf-token" value="([^"]+)"')
+
+
+@dataclass
+class Reader:
+    """Somebody who opens pages, follows links and sends forms."""
+
+    client: TestClient
+    page: str = ""
+    status: int = 0
+    path: str = ""
+
+    def opens(self, path: str, **query: str) -> "Reader":
+        return self._seen(self.client.get(path, params=query or None))
+
+    def sends(self, path: str, files: Any = None, **fields: Any) -> "Reader":
+        token = TOKEN.search(self.page)
+        data = {"csrf-token": unescape(token[1]) if token else "", **fields}
+        return self._seen(self.client.post(path, data=data, files=files))
+
+    def _seen(self, answer: Any) -> "Reader":
+        self.page, self.status, self.path = answer.text, answer.status_code, answer.url.path
+        return self
+
+    def signs_in(self, name: str, password: str = "demo", **more: str) -> "Reader":  # noqa: S107 - of the demo
+        return self.opens("/sign-in").sends("/sign-in", name=name, password=password, **more)
+
+    def speaks(self, language: str) -> "Reader":
+        return self.opens(f"/language/{language}")
+
+    @property
+    def words(self) -> str:
+        """The page without its marks."""
+        return " ".join(unescape(re.sub(r"<(script|style).*?</\1>|<[^>]+>", " ", self.page, flags=re.S)).split())
+
+
+def settings(database: str, storage: Path, profile: Profile = Profile.DEMO) -> Settings:
+    folders = {name: ROOT / name for name in ("processes", "forms", "calendars")}
+    return Settings(profile=profile, database=database, storage=storage, **folders)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the people of the demo and no cases, made once."""
+    path = tmp_path_factory.mktemp("settled") / "govflow.db"
+    upgrade(f"sqlite:///{path}")
+    with assembled(settings(f"sqlite:///{path}", path.parent)) as app:
+        fill(app.house, ZoneInfo("Asia/Almaty"), with_cases=False)
+    return path
+
+
+@pytest.fixture
+def app(settled: Path, tmp_path: Path) -> Iterator[App]:
+    copy = tmp_path / "govflow.db"
+    copy.write_bytes(settled.read_bytes())
+    with assembled(settings(f"sqlite:///{copy}", tmp_path / "files")) as app:
+        yield app
+
+
+@pytest.fixture
+def client(app: App) -> Iterator[TestClient]:
+    with TestClient(create_server(app), base_url="http://127.0.0.1") as client:
+        yield client
+
+
+@pytest.fixture
+def reader(client: TestClient) -> Reader:
+    return Reader(client)
+
+
+def told(fields: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
+    """Nested answers as a browser sends them."""
+    flat: dict[str, str] = {}
+    for name, value in fields.items():
+        if isinstance(value, Mapping):
+            flat |= told(value, f"{prefix}{name}.")
+        elif isinstance(value, list):
+            for number, row in enumerate(value):
+                flat |= {f"{prefix}{name}.{number}": "row", **told(row, f"{prefix}{name}.{number}.")}
+        elif value is True:
+            flat[prefix + name] = "on"
+        elif value is not False:
+            flat[prefix + name] = str(value)
+    return flat

@@ -1,0 +1,133 @@
+"""The designer's pages: uploads of every kind, findings, a training service, the editions."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from govflow.languages import LANGUAGES
+from tests.web.conftest import ROOT, Reader
+
+CARD = Path(__file__).parent / "library-card.bpmn"
+EDITION = ROOT / "processes" / "mothers-benefit" / "2018-02-11"
+
+
+@pytest.fixture
+def designer(reader: Reader) -> Reader:
+    return reader.signs_in("design").opens("/designer")
+
+
+def uploads(designer: Reader, content: bytes, name: str = "card.bpmn") -> Reader:
+    return designer.opens("/designer").sends("/designer/uploads", files={"file": (name, content, "text/xml")})
+
+
+def zipped(**files: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name.replace("__", "."), content)
+    return packed.getvalue()
+
+
+def test_a_foreign_diagram_is_looked_at_opened_and_run(designer: Reader):
+    uploads(designer, CARD.read_bytes())
+    assert designer.path.startswith("/designer/uploads/")
+    assert "«Desk» жолағы" in designer.words
+    designer.sends(f"{designer.path}/open", title="Кітапхана картасы")
+    assert designer.path.startswith("/designer/editions/")
+    service = designer.page.split("/cases/new?service=")[1].split('"')[0]
+    designer.opens("/cases/new", service=service).sends("/cases/new", service=service)
+    assert designer.path.startswith("/cases/")
+    assert "Take the request" in designer.words
+
+
+def test_what_was_uploaded_comes_back_byte_for_byte(designer: Reader):
+    uploads(designer, CARD.read_bytes())
+    answer = designer.client.get(f"{designer.path}/diagram", params={"file": "card.bpmn"})
+    assert answer.content == CARD.read_bytes()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_fault_is_told_with_its_element_and_line(designer: Reader, language: str):
+    broken = CARD.read_bytes().replace(b'userTask id="give"', b'userTask id="take"')
+    designer.speaks(language)
+    uploads(designer, broken)
+    assert {"kk": "орындалмайды", "ru": "не исполняется", "en": "refused"}[language] in designer.words
+    assert 'data-element="take"' in designer.page
+    assert "<td data-name" in designer.page
+    assert "/open" not in designer.page
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "бос"),
+        (b"\x89PNG\r\n", "XML де, ZIP те емес"),
+        (b"PK\x03\x04broken", "бүлінген"),
+        (zipped(readme__txt=b"hello"), "сызбасы жоқ"),
+        (b"x" * 21_000_000, "тым үлкен"),
+    ],
+)
+def test_an_upload_that_is_nothing_is_refused_with_its_reason(designer: Reader, content: bytes, reason: str):
+    uploads(designer, content)
+    assert designer.status == 422
+    assert reason in designer.words
+
+
+def test_markup_that_is_no_diagram_is_refused_by_the_check(designer: Reader):
+    for content in (b"<html>", b"<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>", b"<x/>"):
+        uploads(designer, content)
+        assert designer.status == 200
+        assert "орындалмайды" in designer.words
+
+
+def test_several_diagrams_come_in_a_zip(designer: Reader):
+    second = (
+        CARD.read_bytes().replace(b'id="card"', b'id="other"').replace(b'processRef="card"', b'processRef="other"')
+    )
+    uploads(designer, zipped(one__bpmn=CARD.read_bytes(), two__bpmn=second), "both.zip")
+    assert "one.bpmn" in designer.words
+    assert designer.opens(designer.path, file="two.bpmn").status == 200
+
+
+def test_an_edition_is_registered_from_its_zip(designer: Reader):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for file in sorted(EDITION.rglob("*")):
+            if file.is_file():
+                archive.write(file, file.relative_to(EDITION.parent))
+        for file in sorted((ROOT / "forms").rglob("*.form")):
+            archive.write(file, file.relative_to(ROOT))
+    uploads(designer, packed.getvalue(), "edition.zip")
+    assert designer.status == 200, designer.words
+    designer.sends(f"{designer.path}/open")
+    assert designer.path.startswith("/designer/editions/")
+    assert "p.11(1)" in designer.words
+
+
+def test_an_edition_shows_every_point_of_its_act_and_what_does_it(designer: Reader):
+    link = designer.page.split('href="/designer/editions/')[1].split('"')[0]
+    designer.opens(f"/designer/editions/{link}")
+    assert designer.status == 200
+    assert "I-02" in designer.words
+    assert "қамтылмаған" not in designer.words
+    assert designer.opens(f"/designer/editions/{link}", process="MB-P4").status == 200
+    drawn = designer.client.get(f"/designer/editions/{link}/diagram", params={"process": "MB-P4"})
+    assert b'id="MB-P4"' in drawn.content
+
+
+@pytest.mark.parametrize("digest", ["0" * 64, "x", "..%2f..%2fetc"])
+def test_what_was_never_uploaded_is_not_found(designer: Reader, digest: str):
+    assert designer.opens(f"/designer/uploads/{digest}").status == 404
+
+
+def test_a_lane_cannot_be_given_to_a_post_that_does_not_exist(designer: Reader):
+    uploads(designer, CARD.read_bytes())
+    designer.sends(f"{designer.path}/open", **{"lane-0": "nowhere/KING"})
+    assert designer.status == 422
+
+
+def test_only_a_designer_uploads(reader: Reader):
+    reader.signs_in("mysal")
+    assert reader.sends("/designer/uploads", files={"file": ("a.bpmn", b"<x/>", "text/xml")}).status == 403
