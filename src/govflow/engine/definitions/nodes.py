@@ -14,6 +14,7 @@ from govflow.engine.definitions.notes import (
     id_of,
     is_true,
     line_of,
+    referred,
     tag_of,
     text_of,
     words_of,
@@ -84,7 +85,7 @@ def _event(element: Element, xml: Xml, notes: Notes) -> Element:
         element,
         triggers=triggers,
         needs_all=is_true(xml.get("parallelMultiple"), otherwise=False) and len(triggers) > 1,
-        host=(xml.get("attachedToRef") or "").rpartition(":")[2],
+        host=referred(xml.get("attachedToRef"), notes),
         interrupts=is_true(stops, otherwise=True),
     )
 
