@@ -45,7 +45,15 @@ def element_of(xml: Xml, process: str, parent: str, notes: Notes) -> Element:
     )
     if kind in ACTIVITIES:
         element = replace(element, repeat=repeat_of(xml, notes))
+        _look_at_quantities(xml, notes)
     return _detailed(element, xml, terms, notes)
+
+
+def _look_at_quantities(xml: Xml, notes: Notes) -> None:
+    for attribute in ("startQuantity", "completionQuantity"):
+        count = xml.get(attribute, "1").strip()
+        if count.isdigit() and int(count) > 1:
+            notes.found("quantity-not-supported", xml, attribute=attribute, count=count)
 
 
 def _detailed(element: Element, xml: Xml, terms: Terms, notes: Notes) -> Element:

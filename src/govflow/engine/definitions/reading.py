@@ -78,9 +78,13 @@ def _name_elements(root: Xml, notes: Notes) -> None:
             continue
         nodes += tag in NODES
         if nodes > MAX_NODES:
-            _refuse_too_many("too-many-elements", MAX_NODES, xml, notes)
+            facts = {"limit": MAX_NODES}
+            found = Finding("too-many-elements", line=line_of(xml), file=notes.file, facts=facts)
+            raise Refused(notes.file, [found])
         if len(xml.attrib) > MAX_ATTRIBUTES:
-            _refuse_too_many("too-many-attributes", MAX_ATTRIBUTES, xml, notes)
+            facts = {"limit": MAX_ATTRIBUTES}
+            found = Finding("too-many-attributes", line=line_of(xml), file=notes.file, facts=facts)
+            raise Refused(notes.file, [found])
         if not id_of(xml) and (tag in NODES or tag in ("process", "sequenceFlow")):
             xml.set("id", f"{tag}-{line_of(xml)}-{len(notes.named)}")
             notes.changed("id-given", xml, kind=tag)
@@ -89,10 +93,6 @@ def _name_elements(root: Xml, notes: Notes) -> None:
         if id_of(xml) in notes.named and (tag in NODES or tag in ("process", "sequenceFlow")):
             notes.found("id-twice", xml, other=line_of(notes.named[id_of(xml)]))
         notes.named.setdefault(id_of(xml), xml)
-
-
-def _refuse_too_many(rule: str, limit: int, xml: Xml, notes: Notes) -> None:
-    raise Refused(notes.file, [Finding(rule, line=line_of(xml), file=notes.file, facts={"limit": limit})])
 
 
 def _put_into_bpmn(root: Xml, notes: Notes) -> None:
