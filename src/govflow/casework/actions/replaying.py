@@ -15,8 +15,9 @@ from govflow.casework.deadlines.store import resting_on
 from govflow.casework.decrees.decrees import Decree
 from govflow.casework.decrees.store import add_counts, mark_applied, unapplied
 from govflow.casework.desk import CaseFile, Desk, House, open_desk, open_reading
-from govflow.casework.desk.moving import notify, show_due
 from govflow.casework.desk.recounting import Moved, changed_days, moved_in, read_clock_files, settled, take_over
+from govflow.casework.desk.telling import notify
+from govflow.casework.desk.waiting import show_due
 from govflow.clock import technical_now
 from govflow.errors import Rejected
 from govflow.law.calendars.new_decisions import own_codes

@@ -1,6 +1,8 @@
 """The tables of cases, their facts and the editions they run under, and the only way to them."""
 
 from govflow.casework.cases.store.cases import (
+    brief_case_of,
+    briefly,
     case_of,
     find_incident,
     incidents_of,
@@ -8,6 +10,7 @@ from govflow.casework.cases.store.cases import (
     keep_facts,
     keep_incident,
     lock_case,
+    lock_cases,
     read_whole,
     whole,
 )
@@ -38,6 +41,8 @@ __all__ = [
     "StoredEdition",
     "Thrown",
     "blobs",
+    "brief_case_of",
+    "briefly",
     "business_clock",
     "case_of",
     "cases",
@@ -56,6 +61,7 @@ __all__ = [
     "keep_incident",
     "keep_shift",
     "lock_case",
+    "lock_cases",
     "mail",
     "next_number",
     "next_signal",
