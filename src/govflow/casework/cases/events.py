@@ -176,6 +176,7 @@ class SignalHeard:
     element: str
     signal: str
     thrown_in: str
+    thrown_no: int
 
 
 # clocks
@@ -210,6 +211,33 @@ class DeadlineRecounted:
     due_on: date | None
     due_at: datetime | None
     calendar: str
+
+
+@dataclass(frozen=True)
+class DeadlineMovedByDecree:
+    """A decision about working days changed a day its count rests on; both counts can be explained."""
+
+    no: int
+    term: str
+    before: date | None
+    due_on: date | None
+    due_at: datetime | None
+    calendar_before: str
+    calendar: str
+    decree: int
+    act: str
+
+
+@dataclass(frozen=True)
+class LatenessCured:
+    """A decision about working days gave a missed clock days again."""
+
+    no: int
+    term: str
+    before: date | None
+    due_on: date | None
+    decree: int
+    act: str
 
 
 @dataclass(frozen=True)
@@ -360,6 +388,8 @@ CaseEvent = (
     | DeadlineExpected
     | DeadlineSet
     | DeadlineRecounted
+    | DeadlineMovedByDecree
+    | LatenessCured
     | DeadlinePaused
     | DeadlineResumed
     | DeadlineExtended
