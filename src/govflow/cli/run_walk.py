@@ -197,9 +197,10 @@ class Walk:
 
     def _post(self) -> None:
         """Bring each message to a wait of its name, or to a process that begins with it; keep the rest."""
+        awaited = {wait.name for _, _, wait in self.waits() if wait.kind is WaitKind.MESSAGE}
         for _ in range(len(self.mailbox)):
             name, payload = self.mailbox.popleft()
-            found = self._recipient(name)
+            found = self._recipient(name) if name in awaited else None
             if found:
                 number, run, wait = found
                 self._tell(number, run.deliver(wait.id, payload, given=self.given))
