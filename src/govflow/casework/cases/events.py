@@ -252,6 +252,13 @@ class DeadlineReplaced:
 
 
 @dataclass(frozen=True)
+class AlertRepeated:
+    no: int
+    term: str
+    due_on: date | None
+
+
+@dataclass(frozen=True)
 class DeadlineMissed:
     no: int
     term: str
@@ -368,6 +375,7 @@ CaseEvent = (
     | DeadlineMissed
     | DeadlineMet
     | DeadlineEndedLate
+    | AlertRepeated
     | DeadlineCancelled
     | TimerRang
     | PaperDrawnUp
