@@ -22,6 +22,7 @@ async function show(figure) {
   }
   figure.classList.add("is-drawn");
   translateNames(viewer, figure.dataset.language);
+  shrinkFrame(viewer, canvasBox);
   drawHeat(viewer, marks);
   addMarks(viewer, marks);
   fit(viewer, marks);
@@ -48,9 +49,26 @@ function translateNames(viewer, language) {
     const words = element.businessObject?.$attrs?.[attribute];
     if (!words) return;
     element.businessObject.name = words;
+    if (element.labelTarget) widen(element);
     const kind = element.waypoints ? "connection" : "shape";
     factory.update(kind, element, registry.getGraphics(element));
   });
+}
+
+// A label was measured for its Kazakh word; another language may need more room.
+const LABEL_WIDTH = 96;
+function widen(label) {
+  if (label.width >= LABEL_WIDTH) return;
+  label.x -= (LABEL_WIDTH - label.width) / 2;
+  label.width = LABEL_WIDTH;
+}
+
+// A small picture needs no large frame.
+function shrinkFrame(viewer, box) {
+  const { inner } = viewer.get("canvas").viewbox();
+  const wanted = Math.max(260, inner.height + 120);
+  if (wanted < box.clientHeight) box.style.height = `${wanted}px`;
+  viewer.get("canvas").resized();
 }
 
 function fit(viewer, marks) {

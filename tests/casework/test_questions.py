@@ -113,3 +113,14 @@ def test_what_is_waited_for_outside_is_seen(office: Office):
     assert [one.case for one in find_cases(office.house, INTAKE, case)] == [case]
     assert find_cases(office.house, STRANGER) == []
     assert [edition.service for edition in services_offered(office.house)] == ["review"]
+
+
+def test_a_clock_of_the_whole_case_is_seen_and_laid_at_the_door_of_whoever_was_late(office: Office):
+    case = office.on("2018-03-05").to_specialist()
+    office.on("2018-03-15").does(SPEC, case, "EXAMINE", sign="DRAFT", verdict="OK")
+    set_clock(office, local("2018-03-15"))
+    nearly = late_and_nearly_late(office.house, CHIEF, By.UNIT).nearly
+    assert {row.term for row in nearly} == {"T-GROSS", "T-OVERALL"}
+    office.rings_until(local("2018-03-19"))
+    late = {row.term: row for row in late_and_nearly_late(office.house, CHIEF, By.STEP).late}
+    assert (late["T-GROSS"].actor, late["T-GROSS"].unit, late["T-GROSS"].officer) == ("SPEC", "P1", "spec")

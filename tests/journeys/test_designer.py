@@ -1,4 +1,4 @@
-"""A designer uploads a diagram from another tool and runs a case on it; an edition's findings lie on its diagram."""
+"""A designer uploads a diagram from another tool and runs a case on it; findings point at their elements."""
 
 from pathlib import Path
 

@@ -14,7 +14,7 @@ from govflow.engine.reference.choosing import compare, resolved
 MOST_ELEMENTS = 1_500  # a drawing of more elements than any regulation has is read and run, not proved
 DEEPEST = 30  # sub-processes inside each other
 STATES_FOR_ALL = 6_000
-WALKS_FOR_ALL = 40
+WALKS_FOR_ALL = 24
 ELEMENTS_WALKED = 1_600  # of all walks together: a walk begins by reading the diagram anew
 
 

@@ -221,4 +221,11 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"{type(value).__name__} has no place in a row")
 
 
-_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain).encode
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain).encode
+
+
+def _written(value: Any) -> str:
+    """The JSON text of a value. Most lists of a row are empty, and need no encoder."""
+    if not value and isinstance(value, tuple | list):
+        return "[]"
+    return _encode(value)

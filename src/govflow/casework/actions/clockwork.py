@@ -3,21 +3,20 @@
 Each due clock rings in a transaction of its own, at its own business moment, the earliest first.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from govflow.casework.cases.events import IncidentRetried, SignalHeard
 from govflow.casework.cases.rejections import UnknownCode
-from govflow.casework.cases.store import find_incident, forget_signal, keep_shift, next_signal
+from govflow.casework.cases.store import Thrown, find_incident, forget_signal, keep_shift, next_signal
 from govflow.casework.deadlines.rejections import ClockIsReal
 from govflow.casework.deadlines.store import claim_due, silence
-from govflow.casework.desk import Desk, House, open_desk
+from govflow.casework.desk import CaseFile, Desk, House, open_desk
 from govflow.casework.desk.rights import overseen_case
 from govflow.casework.desk.ringing import first_due, ring, ring_overdue
 from govflow.casework.inbox.items import Kind
 from govflow.casework.inbox.store import waiting_for
+from govflow.casework.ledger.store import find_entries
 from govflow.casework.people.officers import CLOCK, Doer, Duty, Officer
 from govflow.casework.people.rejections import NotYourDuty
 from govflow.clock import technical_now
@@ -83,24 +82,28 @@ def spread_signal(house: House) -> bool:
     for case, wait in waiting:
         if case != thrown.case:
             with open_desk(house, at=thrown.at) as desk:
-                hear_signal(case, wait, thrown.name, thrown.payload, thrown.case, by=CLOCK, desk=desk)
+                hear_signal(case, wait, thrown, by=CLOCK, desk=desk)
     with open_desk(house) as desk:
         forget_signal(desk.rows, thrown)
     return True
 
 
-def hear_signal(
-    case: str, wait: int, signal: str, payload: Mapping[str, Any], thrown_in: str, *, by: Doer, desk: Desk
-) -> bool:
-    """Let a case hear a signal of another one; False where it no longer waits for it."""
+def hear_signal(case: str, wait: int, thrown: Thrown, *, by: Doer, desk: Desk) -> bool:
+    """Let a case hear a signal of another one, once; False where it no longer waits for it or has heard it."""
     file = desk.file(case, by=by.id, doing="hear_signal")
     ring_overdue(file, desk)
     item = file.items.get(wait)
-    if item is None:
+    if item is None or _has_heard(file, thrown, desk):
         return False
-    file.record(SignalHeard(wait, item.element, signal, thrown_in), desk.now)
-    desk.deliver(file, wait, payload)
+    file.record(SignalHeard(wait, item.element, thrown.name, thrown.case, thrown.no), desk.now)
+    desk.deliver(file, wait, thrown.payload)
     return True
+
+
+def _has_heard(file: CaseFile, thrown: Thrown, desk: Desk) -> bool:
+    """A worker that was stopped half-way begins again; the ledger knows who has heard already."""
+    heard = (entry.facts for entry in find_entries(desk.connection, file.case.id, SignalHeard.__name__))
+    return any((one["thrown_in"], one["thrown_no"]) == (thrown.case, thrown.no) for one in heard)
 
 
 def retry_incident(case: str, incident: int, *, by: Officer, desk: Desk) -> None:

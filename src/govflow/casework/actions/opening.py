@@ -88,7 +88,7 @@ def _units(edition: ServedEdition, process: str, unit: str, territory: str | Non
     if edition.posts is not None:
         return {post.actor: post.unit for post in edition.posts.values()}
     kinds = edition.bodies_in(process)
-    known = find_units(desk.connection)
+    known = find_units(desk.connection, kinds, also=unit)
     here = next((one for one in known if one.id == unit), None)
     served = territory or (here.territory if here else "")
     return {kind: _serving(kind, served, here, known) for kind in kinds}

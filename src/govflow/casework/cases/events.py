@@ -176,6 +176,7 @@ class SignalHeard:
     element: str
     signal: str
     thrown_in: str
+    thrown_no: int
 
 
 # clocks

@@ -76,7 +76,8 @@ def _go_on(file: CaseFile, clock: Clock, element: str, process: str, activity: i
 def _unit(file: CaseFile, term: Term, element: str) -> str:
     if term.answers:
         return file.edition.unit_of(term.answers, file.case.units)
-    return file.edition.post_of(element, file.case.units).unit if element else ""
+    own = file.edition.post_of(element, file.case.units).unit if element else ""
+    return own or next(iter(file.case.units.values()), "")  # a clock of the whole case is seen where it began
 
 
 def _begin(file: CaseFile, clock: Clock, term: Term, at: datetime) -> Clock:

@@ -1,5 +1,6 @@
 """A clock rings: the late mark, who held it, whom to tell, and what the process does about it."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from govflow.casework.cases.events import DeadlineMissed
@@ -62,23 +63,48 @@ def _takes_effect(file: CaseFile, clock: Clock) -> bool:
 
 def _miss(file: CaseFile, clock: Clock, desk: Desk, at: datetime) -> Clock:
     """The late mark, made at the moment it became late."""
-    actor, unit, officer = _holder(file, clock, desk)
-    missed = rung(clock, officer)
+    holder = _holder(file, clock, desk, at)
+    actor, unit, officer = holder.actor, holder.unit or clock.unit, holder.officer
+    missed = changed(rung(clock, officer), actor=actor, unit=unit)
     file.clocks[clock.no] = missed
     file.record(DeadlineMissed(missed.no, missed.term, missed.element, missed.due_on, actor, unit, officer), at)
     _tell(file, missed, actor, unit, officer, at)
     return missed
 
 
-def _holder(file: CaseFile, clock: Clock, desk: Desk) -> tuple[str, str, str | None]:
-    """Who held the clock: the actor it belongs to, or, for a clock of the whole case, whoever was late in it."""
-    if clock.activity and clock.actor:
-        return clock.actor, clock.unit, file.holder_at(clock.activity) or _holder_as(file, clock.actor)
-    late = [one for one in late_before(desk.connection, file.case.id) if one.activity and one.actor]
+@dataclass(frozen=True)
+class Holder:
+    """Who held a clock when it was missed."""
+
+    actor: str
+    unit: str
+    officer: str | None
+
+
+CONTAINERS = frozenset({"callActivity", "subProcess", "transaction", "adHocSubProcess"})
+
+
+def _holder(file: CaseFile, clock: Clock, desk: Desk, at: datetime) -> Holder:
+    """The actor a clock belongs to; for one over many steps, whoever lost the most time in them."""
+    term = file.edition.term(clock.term)
+    if term is not None and term.answers:
+        return Holder(clock.actor, clock.unit, _holder_as(file, clock.actor))
+    if clock.element and file.edition.element(clock.element).kind not in CONTAINERS:
+        return Holder(clock.actor, clock.unit, file.holder_at(clock.activity) or _holder_as(file, clock.actor))
+    late = [one for one in _late_steps(file, desk) if one.no != clock.no and one.opened_at >= clock.opened_at]
     if late:
-        return late[0].actor, late[0].unit, late[0].officer
+        worst = max(late, key=lambda one: (one.ended_at or at) - (one.missed_at or at))
+        return Holder(worst.actor, worst.unit, worst.officer)
     item = next(iter(file.items.values()), None)
-    return (item.actor, item.unit, item.holder) if item else (clock.actor, clock.unit, None)
+    return Holder(item.actor, item.unit, item.holder) if item else Holder(clock.actor, clock.unit, None)
+
+
+def _late_steps(file: CaseFile, desk: Desk) -> list[Clock]:
+    """The clocks of single steps that were missed in this case, as they stand now."""
+    known = {clock.no: clock for clock in late_before(desk.connection, file.case.id)}
+    known |= {clock.no: clock for clock in file.clocks.values() if clock.is_late}
+    steps = (clock for clock in known.values() if clock.element)
+    return [one for one in steps if file.edition.element(one.element).kind not in CONTAINERS]
 
 
 def _holder_as(file: CaseFile, actor: str) -> str | None:

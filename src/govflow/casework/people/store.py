@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, PrimaryKeyConstraint, String, Table, select
+from sqlalchemy import Boolean, Column, ForeignKey, PrimaryKeyConstraint, String, Table, or_, select
 
 from govflow.casework.people.officers import Officer, Role, Unit
 from govflow.database import Connection, Json, Key, Moment, Rows, gathered, tables
@@ -87,10 +87,13 @@ def _officer(row: Mapping[Any, Any]) -> Officer:
     return Officer(row["id"], row["name"], row["iin"], held)
 
 
-def find_units(connection: Connection, kinds: Iterable[str] | None = None) -> list[Unit]:
+def find_units(
+    connection: Connection, kinds: Iterable[str] | None = None, *, also: str | None = None
+) -> list[Unit]:
+    """The units of these kinds, or all; `also` adds one by its code."""
     asked = select(units).order_by(units.c.path)
     if kinds is not None:
-        asked = asked.where(units.c.kind.in_(tuple(kinds)))
+        asked = asked.where(or_(units.c.kind.in_(tuple(kinds)), units.c.id == also))
     return [_unit(row) for row in connection.execute(asked).mappings()]
 
 

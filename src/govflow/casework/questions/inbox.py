@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, true, tuple_, union_all
 
 from govflow.casework.cases.store import cases
 from govflow.casework.desk import House, open_reading
 from govflow.casework.inbox.items import FOR_OFFICERS, code_of
 from govflow.casework.inbox.store import items
 from govflow.casework.people.officers import Officer, Role
-from govflow.casework.questions.names import matching_cases
+from govflow.casework.questions.names import MOST, matching, matching_cases
 from govflow.casework.questions.today import business_clock
 from govflow.database import Moment
 from govflow.languages import Text
 
 PAGE = 50
+FEW = 5000
 
 
 @dataclass(frozen=True)
@@ -99,34 +100,70 @@ def inbox_page(
     wanted = wanted or InboxFilter()
     now = business_clock(house).now()
     with open_reading(house) as connection:
-        found = connection.execute(_statement(posts, officer, wanted, after, size, now)).mappings().all()
+        typed = wanted.text.strip()
+        named = tuple(connection.execute(matching_cases(typed)).scalars()) if typed else None
+        asked = _statement(posts, officer, wanted, named, after, size, now)
+        found = connection.execute(asked).mappings().all()
     rows = tuple(_row(house, row, now) for row in found[:size])
     last = found[size - 1] if len(found) > size else None
     return InboxPage(rows, Place(last["order_at"], last["case_id"], last["wait"]) if last else None)
 
 
+ORDER = (items.c.order_at, items.c.case_id, items.c.wait)
+
+
 def _statement(
-    posts: list[Role], officer: Officer, wanted: InboxFilter, after: Place | None, size: int, now: datetime
+    posts: list[Role],
+    officer: Officer,
+    wanted: InboxFilter,
+    named: tuple[str, ...] | None,
+    after: Place | None,
+    size: int,
+    now: datetime,
 ) -> Select[Any]:
-    """The first rows of each post by its index, merged: never more than a page is read of any."""
+    """The rows of a page, found by the index that leads to the fewest."""
     filters = [*_filters(officer, wanted, now), *_after(after)]
-    order = (items.c.order_at, items.c.case_id, items.c.wait)
-    keys = [
-        select(*order).where(*_post(post), *filters).order_by(*order).limit(size + 1).subquery() for post in posts
-    ]
-    every = union_all(*(select(key) for key in keys)).subquery()
+    if named is not None and len(named) < MOST:
+        keys = [_few(posts, items.c.case_id.in_(named), filters)]
+    elif wanted.is_mine:
+        keys = [_few(posts, items.c.holder == officer.id, filters)]
+    else:
+        often = [_is_of(wanted.text)] if named is not None else []  # so common that the first page is soon full
+        keys = [_first(post, [*filters, *often], size) for post in posts]
+    every = union_all(*keys).subquery()
     first = select(every).distinct().order_by(*every.c).limit(size + 1).subquery()
     shown = and_(items.c.case_id == first.c.case_id, items.c.wait == first.c.wait)
     return (
         select(items, cases.c.edition, cases.c.applicant_name, cases.c.applicant_iin)
         .select_from(first.join(items, shown).join(cases, cases.c.id == items.c.case_id))
-        .order_by(*order)
+        .order_by(*ORDER)
     )
 
 
+def _is_of(text: str) -> ColumnElement[bool]:
+    return select(cases.c.id).where(cases.c.id == items.c.case_id, matching(text)).exists()
+
+
+def _first(post: Role, filters: list[ColumnElement[bool]], size: int) -> Select[Any]:
+    """The first rows of one post, in the order of its index: never more than a page is read of any."""
+    read = select(*ORDER).where(*_post(post), *filters).order_by(*ORDER).limit(size + 1)
+    return select(read.subquery())
+
+
+def _few(posts: list[Role], narrow: ColumnElement[bool], filters: list[ColumnElement[bool]]) -> Select[Any]:
+    """Few rows by a narrow condition; only then those of one's posts. The limit keeps the two apart."""
+    columns = (*ORDER, items.c.unit, items.c.actor, items.c.service)
+    few = select(*columns).where(narrow, *filters).limit(FEW).subquery()
+    ours = [and_(few.c.unit == post.unit, few.c.actor == post.actor, _of(post, few.c.service)) for post in posts]
+    return select(few.c.order_at, few.c.case_id, few.c.wait).where(or_(*ours))
+
+
 def _post(post: Role) -> list[ColumnElement[bool]]:
-    service = [] if post.service == "*" else [items.c.service == post.service]
-    return [items.c.unit == post.unit, items.c.actor == post.actor, *service]
+    return [items.c.unit == post.unit, items.c.actor == post.actor, _of(post, items.c.service)]
+
+
+def _of(post: Role, service: ColumnElement[str]) -> ColumnElement[bool]:
+    return true() if post.service == "*" else service == post.service
 
 
 def _filters(officer: Officer, wanted: InboxFilter, now: datetime) -> list[ColumnElement[bool]]:
@@ -137,8 +174,6 @@ def _filters(officer: Officer, wanted: InboxFilter, now: datetime) -> list[Colum
     found += [items.c[name] == value for name, value in same.items() if value]
     if wanted.is_late is not None:
         found.append(items.c.order_at <= now if wanted.is_late else items.c.order_at > now)
-    if wanted.text.strip():
-        found.append(items.c.case_id.in_(matching_cases(wanted.text)))
     return found
 
 

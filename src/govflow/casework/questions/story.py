@@ -57,7 +57,21 @@ class StoryLine:
             "actor": regulation.actors, "system": regulation.systems,
         }  # fmt: skip
         known = titles.get(name, {}).get(str(value))
-        return known.title if known else None
+        if known is None and name in ("service", "edition") and (name == "service" or self.edition.is_training):
+            return regulation.title
+        return known.title if known else self._way(value) if name == "flow" else None
+
+    def _way(self, flow: Any) -> Text | None:
+        """The name of a way that was chosen, as the diagram says it beside the flow."""
+        elements = self.edition.model.elements
+        chosen = elements.get(str(self.facts.get("element")))
+        found = next((one for one in chosen.outgoing if one.id == flow), None) if chosen else None
+        name = (found.name or found.prose) if found else ""
+        return (
+            Text(name, found.attributes.get("ru", name), found.attributes.get("en", name))
+            if found and name
+            else None
+        )
 
 
 def story(house: House, case: str) -> list[StoryLine]:

@@ -158,7 +158,8 @@ def reader_of(request: Request) -> Reader:
     """Who reads: the session names the officer, the cookies the language."""
     cookies = request.cookies
     language = chosen_language(cookies.get(LANGUAGE))
-    anonymous = Reader(language, cookies.get(VISIT) or new_secret(), told=cookies.get(TOLD))
+    visit = cookies.get(VISIT, "")
+    anonymous = Reader(language, visit if 20 < len(visit) < 80 else new_secret(), told=cookies.get(TOLD))
     secret = cookies.get(SESSION)
     if not secret:
         return anonymous

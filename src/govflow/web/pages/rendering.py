@@ -10,6 +10,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Stric
 from jinja2.runtime import Context
 
 from govflow.languages import Text, say
+from govflow.web.pages.tone import why_stopped
 
 PORTALS = ("citizen", "clerk", "supervisor", "designer")
 
@@ -30,6 +31,7 @@ def environment() -> Environment:
     made.filters["text"] = text
     made.filters["day"] = day
     made.filters["moment"] = moment
+    made.filters["why_stopped"] = reason
     return made
 
 
@@ -57,3 +59,9 @@ def day(value: date | datetime | None) -> str:
 def moment(context: Context, value: datetime | None, zone: str | None = None) -> str:
     """An instant on the wall of the office that reads it."""
     return f"{value.astimezone(ZoneInfo(zone or context['zone'])):%d.%m.%Y %H:%M}" if value else ""
+
+
+@pass_context
+def reason(context: Context, line: str) -> str:
+    """Why a case could not go on."""
+    return why_stopped(line, context["language"])

@@ -19,7 +19,8 @@ from SpiffWorkflow.util.task import TaskState
 from govflow.clock import endless_patience
 from govflow.engine.definitions.elements import Definitions
 from govflow.engine.reference.library.joins import OVERRIDES
-from govflow.engine.reference.library.writing import ALWAYS, NEVER, write
+from govflow.engine.reference.library.names import ALWAYS, NEVER
+from govflow.engine.reference.library.writing import write
 from govflow.engine.reference.spots import Spot
 from govflow.engine.reference.walks import OutOfTime
 
