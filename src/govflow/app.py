@@ -10,10 +10,15 @@ from govflow.casework.cases.editions import Editions, Load, ServedEdition
 from govflow.casework.cases.serving import serve_edition, serve_stored
 from govflow.casework.cases.store import find_edition, stored_editions
 from govflow.casework.desk import House
-from govflow.database import Database, reach_database
+from govflow.database import Database, reach_database, wants_upgrade
+from govflow.errors import Rejected
 from govflow.law.calendars import read_calendars
 from govflow.law.catalogue import read_catalogue
 from govflow.settings import Settings
+
+
+class NotUpgraded(Rejected):
+    """The database is older than this release; run `govflow database upgrade`."""
 
 
 @dataclass(frozen=True)
@@ -30,11 +35,14 @@ class App:
 def assemble(settings: Settings) -> App:
     """Read the editions and calendars, open the database; what was uploaded before is offered again."""
     shipped = _shipped(settings.processes, settings.forms)
+    calendars = read_calendars(settings.calendars)
     database = reach_database(settings.database)
+    if wants_upgrade(database):
+        database.close()
+        raise NotUpgraded()
     editions = Editions(shipped, _from(database))
     for digest in _uploaded(database):
         editions.add(editions.get(digest))
-    calendars = read_calendars(settings.calendars)
     return App(settings, House(database, editions, calendars, ZoneInfo(settings.zone), settings.profile))
 
 

@@ -14,7 +14,7 @@ from govflow.database.rows import ChangedMeanwhile, Rows
 from govflow.database.sealing import seal
 from govflow.database.speaking import read_one, speak
 from govflow.database.tracing import Statement, Transaction, replay, traced
-from govflow.database.upgrading import differences, upgrade
+from govflow.database.upgrading import differences, upgrade, wants_upgrade
 
 __all__ = [
     "ChangedMeanwhile",
@@ -45,5 +45,6 @@ __all__ = [
     "tables",
     "traced",
     "upgrade",
+    "wants_upgrade",
     "written",
 ]
