@@ -14,6 +14,7 @@ from govflow.database import Database, reach_database, wants_upgrade
 from govflow.errors import Rejected
 from govflow.law.calendars import read_calendars
 from govflow.law.catalogue import read_catalogue
+from govflow.law.rates import find_rates
 from govflow.settings import Settings
 
 
@@ -35,7 +36,7 @@ class App:
 def assemble(settings: Settings) -> App:
     """Read the editions and calendars, open the database; what was uploaded before is offered again."""
     shipped = _shipped(settings.processes, settings.forms)
-    calendars = read_calendars(settings.calendars)
+    calendars, rates = read_calendars(settings.calendars), find_rates(settings.calendars)
     database = reach_database(settings.database)
     if wants_upgrade(database):
         database.close()
@@ -43,7 +44,8 @@ def assemble(settings: Settings) -> App:
     editions = Editions(shipped, _from(database))
     for digest in _uploaded(database):
         editions.add(editions.get(digest))
-    return App(settings, House(database, editions, calendars, ZoneInfo(settings.zone), settings.profile))
+    house = House(database, editions, calendars, ZoneInfo(settings.zone), settings.profile, rates=rates)
+    return App(settings, house)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from govflow.app import App
 from govflow.errors import Rejected
 from govflow.web import citizen, clerk, designer, supervisor
-from govflow.web.pages import answers, entrance
+from govflow.web.pages import answers, calendar, entrance
 from govflow.web.pages.assets import assets
 from govflow.web.pages.safety import HEADERS, LARGEST_BODY
 from govflow.web.pages.site import Site
@@ -74,7 +74,7 @@ def create_server(app: App) -> FastAPI:
     server.add_exception_handler(RequestValidationError, answers.not_found)
     server.add_exception_handler(Exception, answers.broken)
     server.mount("/assets", assets())
-    for pages in (entrance, citizen, clerk, supervisor, designer):
+    for pages in (entrance, calendar, citizen, clerk, supervisor, designer):
         server.include_router(pages.router)
     return server
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
+from govflow.clock import endless_patience
 from govflow.engine.abstraction import Abstraction, without_data
 from govflow.engine.abstraction.netted import net_of
 from govflow.engine.definitions import Definitions, Element
-from govflow.engine.exploring.branching import Asker
+from govflow.engine.exploring.branching import Asker, AsksForEver
 from govflow.engine.exploring.positions import twice, waiting_joins
 from govflow.engine.exploring.preparing import prepared, starts_of
 from govflow.engine.exploring.states import States
@@ -49,18 +50,24 @@ class Exploration:
     faults: tuple[Unsound, ...]
 
 
-def explore(definitions: Sequence[Definitions], process: str, limits: Limits = Limits()) -> Exploration:
+def explore(
+    definitions: Sequence[Definitions],
+    process: str,
+    limits: Limits = Limits(),
+    is_late: Callable[[], bool] = endless_patience,
+) -> Exploration:
     ready = [prepared(one) for one in definitions]
     abstraction = without_data(ready, lambda: 2)
-    return _Search(abstraction, process, limits).search()
+    return _Search(abstraction, process, limits, is_late).search()
 
 
 class _Search:
-    def __init__(self, abstraction: Abstraction, process: str, limits: Limits) -> None:
+    def __init__(self, abstraction: Abstraction, process: str, limits: Limits, is_late: Callable[[], bool]) -> None:
         self._model: Model = net_of(abstraction.definitions)
         self._asker = Asker(abstraction.questions)
         self._process = process
         self._limits = limits
+        self._is_late = is_late
         self._states = States()
         self._queue: deque[int] = deque()
         self._seen: set[str] = set()
@@ -82,7 +89,8 @@ class _Search:
 
     @property
     def _is_spent(self) -> bool:
-        return len(self._states) >= self._limits.states or self._steps >= self._limits.steps
+        limits = self._limits
+        return len(self._states) >= limits.states or self._steps >= limits.steps or self._is_late()
 
     # one state after another
 
@@ -96,6 +104,9 @@ class _Search:
             spot = (wait.kind, wait.element, wait.activity if _is_apart(run, wait.activity) else 0)
             if spot in tried:
                 continue
+            if self._is_spent:
+                self._is_cut = True
+                return
             tried.add(spot)
             self._meet(place, f"{wait.kind} {wait.element}", partial(self._take, place, wait.id, wait.kind))
 
@@ -113,6 +124,9 @@ class _Search:
     def _meet(self, before: int | None, by: str, act: Callable[[Given], tuple[Run, Step]]) -> None:
         for outcome in self._asker.every_way(act):
             self._steps += 1
+            if isinstance(outcome, AsksForEver):  # more ways than can be looked through: no fault of the diagram
+                self._is_cut = True
+                continue
             if isinstance(outcome, Exception):
                 self._note_trouble(before, by, outcome)
                 continue
@@ -154,14 +168,21 @@ class _Search:
         frames = {self._process, *self._seen}
         for node in self._model.nodes.values():
             element = node.element
-            is_asked = element.process == self._process and element.parent in frames and not element.is_compensation
-            if is_asked and element.id not in self._seen and not element.by_event:
+            if element.process != self._process or element.parent not in frames or element.id in self._seen:
+                continue
+            if not (element.by_event or _is_for_undoing(element)):
                 self._faults[("never-done", (element.id,))] = Unsound("never-done", (element.id,), ())
 
     def _look_for_the_never_ending(self) -> None:
         place = self._states.without_end()
         if place is not None:
             self._note("never-ends", _at(self._states[place].tokens), place)
+
+
+def _is_for_undoing(element: Element) -> bool:
+    """Handlers, and the events they are drawn to, which only mark them."""
+    marks = element.kind != "endEvent" and "Throw" not in element.kind
+    return element.is_compensation or (marks and any(one.kind == "compensation" for one in element.triggers))
 
 
 def _began(start: str | None) -> str:

@@ -11,7 +11,8 @@ from govflow.casework.questions.casepage import CasePage, case_page
 from govflow.casework.questions.staff import who_works_here
 from govflow.law.forms import Field
 from govflow.web.clerk.known import fact_shown
-from govflow.web.pages.page import AskedOfCase, Page
+from govflow.web.pages.asking import AskedOfCase
+from govflow.web.pages.page import Page
 
 router = APIRouter()
 

@@ -51,7 +51,7 @@ class Interpreter:
     # until nothing moves
 
     def _settle(self) -> None:
-        for _ in range(MOST_MOVES):
+        for _ in range(max(MOST_MOVES, 5 * len(self.drawn.elements))):
             if self.is_over or not (self._move_a_token() or self._close_a_scope() or open_a_gateway(self)):
                 return
         raise NoEnd
