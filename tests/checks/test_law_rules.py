@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from govflow.checks.editions import Edition, edition_faults
-from govflow.checks.findings import Finding
+from govflow.checks.findings import Finding, Severity
+from govflow.checks.gathering import gather
+from govflow.checks.review import review_alone, review_edition
 from govflow.checks.rules import LAW_RULES
 from govflow.engine import compile_model, read_definitions
 from govflow.languages import LANGUAGES
@@ -81,3 +83,19 @@ def test_the_arithmetic_adds_up_the_steps_and_each_round(edition):
     assert told.facts["days"] == 3
     assert told.facts["way"] == "T-RECEIVE 1 + T-REVIEW 2"
     assert told.facts["rounds"] == "1 + 2 + 2 = 5"
+
+
+def test_what_a_person_would_stand_in_for_is_a_fault_of_an_edition(edition):
+    folder = edition("process.bpmn", 'verdict = "OK"', 'verdict = = "OK"')
+    told = [one for verdict in review_edition(folder) for one in verdict.findings]
+    assert [one.severity for one in told if one.rule == "condition-asked-of-person"] == [Severity.ERROR]
+    alone = review_alone("process.bpmn", (folder / "process.bpmn").read_bytes())
+    assert "condition-asked-of-person" in {one.rule for one in alone.changes}
+
+
+def test_tables_that_cannot_be_read_are_told_beside_the_diagrams(edition):
+    folder = edition("tables.dmn", "</definitions>", "")
+    verdicts = [verdict for work in gather([folder]) for verdict in work.check()]
+    assert {Path(one.path).name for one in verdicts} >= {"process.bpmn", "tables.dmn"}
+    [broken] = [one for verdict in verdicts for one in verdict.findings if one.rule == "not-xml"]
+    assert broken.place.line

@@ -143,3 +143,20 @@ def test_the_readings_of_an_edition_are_one_act_apart_from_its_terms(tmp_path):
     regulation = read_regulation(edition(tmp_path))
     assert regulation.readings["A1"].terms == ("T-STEP",)
     assert regulation.lines["terms/T-STEP"] > regulation.lines["terms/T-OUTER"]
+
+
+def test_a_term_of_no_length_is_no_term(tmp_path):
+    folder = edition(tmp_path, GOOD.replace("length: 5 wd", "length: 0 wd"))
+    with pytest.raises(WrongFile, match="a length such as"):
+        read_regulation(folder)
+
+
+def test_a_reading_may_be_a_number_that_every_case_knows(tmp_path):
+    more = "  A9:\n    question: {kk: а, ru: б, en: c}\n    answer: {kk: а, ru: б, en: c}\n    citation: p.1\n"
+    folder = edition(
+        tmp_path, f'{GOOD.rstrip()}\n{more}    setting: delivery_days\n    default: "0"\n    is_fact: true\n'
+    )
+    assert read_regulation(folder).facts == {"delivery_days": 0}
+    assert read_regulation(folder, {"delivery_days": "3"}).facts == {"delivery_days": 3}
+    with pytest.raises(WrongFile, match="whole number"):
+        read_regulation(folder, {"delivery_days": "three"})

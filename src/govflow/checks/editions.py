@@ -8,6 +8,7 @@ from govflow.checks.findings import Finding, Place, Severity
 from govflow.checks.law import read_law
 from govflow.checks.rules import LAW_RULES
 from govflow.engine.decisions import Decisions, compile_decisions, read_decisions
+from govflow.engine.definitions import Refused
 from govflow.engine.net import Model
 from govflow.errors import WrongFile
 
@@ -30,7 +31,7 @@ def tables_of(folder: Path) -> Decisions | None:
     """The decision tables of an edition; those that cannot be read are found by the rules."""
     try:
         tables = [read_decisions(path.read_bytes(), str(path)) for path in sorted(folder.rglob("*.dmn"))]
-    except WrongFile:
+    except (WrongFile, Refused):
         return None
     return Decisions(compile_decisions(tables)) if tables else None
 
@@ -46,5 +47,7 @@ def edition_faults(edition: Edition) -> Iterator[Finding]:
         place = Place(str(wrong.path), wrong.line)
         yield Finding("wrong-file", Severity.ERROR, place, facts, "checks_law")
         return
+    except Refused:
+        return  # a file of tables that cannot be read has a verdict of its own
     for rule in LAW_RULES:
         yield from rule.findings(law)

@@ -1,7 +1,7 @@
 """What becomes of a file: which rules run over it, and one verdict."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from govflow.checks.editions import PASSPORT, Edition, edition_faults, tables_of
@@ -13,6 +13,8 @@ from govflow.engine.definitions import Finding as EngineFinding
 from govflow.engine.net import Decisions, Model, compile_with_faults
 from govflow.engine.reference.schema import schema_faults
 
+# A person may stand in for these in a drawing from anywhere; in an edition they are faults.
+STAND_INS = {"condition-asked-of-person", "call-by-person"}
 REFUSING = {"round-without-wait"}  # errors of these rules keep a diagram from running; the others from being served
 
 
@@ -56,7 +58,9 @@ def review_edition(folder: Path, decisions: Decisions | None = None, effort: Eff
     known = {file.path for file in files}
     rest = [str(folder / PASSPORT), *(one.place.path for one in of_law)]
     others = [Read(path, None) for path in dict.fromkeys(rest) if path not in known]
-    whole = Reviewed(drawn.model, (*drawn.findings, *of_law), drawn.changes, drawn.references)
+    missing = tuple(replace(one, severity=Severity.ERROR) for one in drawn.changes if one.rule in STAND_INS)
+    changes = tuple(one for one in drawn.changes if one.rule not in STAND_INS)
+    whole = Reviewed(drawn.model, (*drawn.findings, *of_law, *missing), changes, drawn.references)
     return [*verdicts(files, whole), *(_verdict_beside(file, of_law) for file in others)]
 
 

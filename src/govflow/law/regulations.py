@@ -140,6 +140,7 @@ class Reading:
     default: str | None = None
     choices: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()  # the terms its choices change or put in force
+    is_fact: bool = False  # the value taken is a number that every case knows under the name of the setting
 
 
 @dataclass(frozen=True)
@@ -167,3 +168,9 @@ class Regulation:
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)  # the value taken for each named setting
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)  # "terms/T-DOC30" → line of the file
+
+    @property
+    def facts(self) -> dict[str, int]:
+        """What every case of this edition knows from the start: the readings that are numbers."""
+        named = (reading.setting for reading in self.readings.values() if reading.is_fact)
+        return {name: int(self.settings[name]) for name in named if name is not None}

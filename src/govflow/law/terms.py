@@ -42,6 +42,7 @@ class Missed(StrEnum):
     ALERT = "alert"
     ESCALATE = "escalate"
     INTERRUPT = "interrupt"
+    DAILY = "daily"  # the alert comes again every working day until it is done
     REMIND = "remind"  # a soft target: a reminder, never a breach
 
 

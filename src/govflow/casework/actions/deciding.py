@@ -12,6 +12,7 @@ from govflow.casework.people.officers import Duty, Officer
 from govflow.casework.people.rejections import NotYourDuty
 
 CANCELLED = "CANCELLED"  # the outcome and the state, by the codes of the acts
+TERMINATION = "termination"  # the kind of ground that ends a case
 HEADS = ("HEAD",)  # the head of the provider, by the actor codes of the acts
 
 
@@ -26,7 +27,7 @@ def cancel_case(case: str, ground: str, reason: str, *, by: Officer, desk: Desk)
     if not heads and not oversees(file, by, desk):
         raise NotYourDuty(officer=by.id, duty=Duty.SUPERVISOR)
     grounds = file.edition.regulation.grounds
-    if grounds and ground not in grounds:
+    if grounds and (ground not in grounds or grounds[ground].kind != TERMINATION):
         raise UnknownCode(code=ground, kind="grounds")
     ring_overdue(file, desk)
     file.record(CaseCancelled(ground, reason), desk.now)

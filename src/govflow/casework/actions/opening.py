@@ -49,8 +49,9 @@ def open_case(
         territory=territory or "", units=units, applicant=_applicant(said, by), opened_at=desk.now,
         opened_by=by.id, source=source,
     )  # fmt: skip
-    file = desk.new_file(case, edition, dict(said), by=by.id)
-    file.facts_changed.update(said)
+    known = edition.regulation.facts | dict(said)
+    file = desk.new_file(case, edition, known, by=by.id)
+    file.facts_changed.update(known)
     applicant, name = case.applicant, f"{service}/{edition.regulation.in_force.since}"
     file.record(
         CaseOpened(

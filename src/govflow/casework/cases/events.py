@@ -279,6 +279,13 @@ class DeadlineReplaced:
 
 
 @dataclass(frozen=True)
+class AlertRepeated:
+    no: int
+    term: str
+    due_on: date | None
+
+
+@dataclass(frozen=True)
 class DeadlineMissed:
     no: int
     term: str
@@ -397,6 +404,7 @@ CaseEvent = (
     | DeadlineMissed
     | DeadlineMet
     | DeadlineEndedLate
+    | AlertRepeated
     | DeadlineCancelled
     | TimerRang
     | PaperDrawnUp

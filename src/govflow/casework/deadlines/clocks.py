@@ -82,6 +82,15 @@ class Clock:
     def is_late(self) -> bool:
         return self.missed_at is not None
 
+    @property
+    def is_overdue_again(self) -> bool:
+        """Whether it was missed before and rings only to say so once more."""
+        return (
+            self.missed_at is not None
+            and self.rings_at is not None
+            and self.rings_at > self.missed_at >= (self.due_at or self.missed_at)
+        )
+
     def is_due(self, now: datetime) -> bool:
         """Whether it should have rung by now."""
         return self.is_open and self.rings_at is not None and self.rings_at <= now

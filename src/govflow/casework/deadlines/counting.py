@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,8 @@ from govflow.law.calendars import WorkCalendar
 from govflow.law.calendars.office_hours import OfficeHours
 from govflow.law.counting import Countdown, Pause, count_term
 from govflow.law.terms import Term
+
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def count(clock: Clock, term: Term, counting: Counting, others: Iterable[Clock])
         clock,
         due_on=countdown.due_on,
         due_at=due_at,
-        rings_at=None if _has_rung(clock, due_at) else due_at,
+        rings_at=clock.rings_at if _has_rung(clock, due_at) else due_at,
         calendar=str(countdown.calendar),
         rests_from=rests_from,
         rests_to=rests_to,
@@ -82,6 +84,14 @@ def count(clock: Clock, term: Term, counting: Counting, others: Iterable[Clock])
 
 def _has_rung(clock: Clock, due_at: datetime) -> bool:
     return clock.missed_at is not None and due_at <= clock.missed_at
+
+
+def next_working_morning(after: datetime, week: int, counting: Counting) -> datetime:
+    """When the first working day after the day of a moment begins."""
+    day = after.astimezone(counting.zone).date() + ONE_DAY
+    while not counting.calendar.is_working(day, week=week):
+        day += ONE_DAY
+    return datetime.combine(day, time.min, counting.zone).astimezone(UTC)
 
 
 def explained(clock: Clock, term: Term, counting: Counting) -> Countdown | None:

@@ -20,7 +20,7 @@ from govflow.casework.desk.casefile import CaseFile
 from govflow.casework.desk.papers import draw_up
 from govflow.casework.desk.telling import notify
 from govflow.casework.desk.waiting import close_wait, open_wait, show_due
-from govflow.engine import Did, Happening, Step
+from govflow.engine import Did, Element, Happening, Step
 
 
 def follow(file: CaseFile, step: Step, at: datetime) -> None:
@@ -71,10 +71,21 @@ def _left(file: CaseFile, happening: Happening, at: datetime, typed: frozenset[s
     if happening.activity:
         clocking.end_clocks(file, lambda clock: clock.activity == happening.activity, at)
     _mark(file, happening, element.attributes.get("marks", "").split(), at, typed)
+    _inform(file, element, at)
     signed = element.attributes.get("signs", "").split()
     for paper in element.attributes.get("paper", "").split():
         if paper not in signed:
             draw_up(file, paper, at)
+
+
+def _inform(file: CaseFile, element: Element, at: datetime) -> None:
+    """Tell actors what was done, where the fact that decides it says so. They have nothing to do about it."""
+    when = element.attributes.get("informsWhen")
+    if when and file.facts.get(when) is not True:
+        return
+    for actor in element.attributes.get("informs", "").split():
+        unit = file.edition.unit_of(actor, file.case.units)
+        notify(file, "information", "actor", f"{unit}/{actor}", at, {"element": element.id, "actor": actor})
 
 
 def _mark(file: CaseFile, happening: Happening, moments: list[str], at: datetime, typed: frozenset[str]) -> None:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from govflow.casework.cases.events import DeadlineMissed
+from govflow.casework.cases.events import AlertRepeated, DeadlineMissed
 from govflow.casework.cases.values import changed
 from govflow.casework.deadlines.clocks import Clock, rung
 from govflow.casework.deadlines.store import late_before
 from govflow.casework.desk.casefile import CaseFile
-from govflow.casework.desk.clocking import is_lateness
+from govflow.casework.desk.clocking import is_lateness, next_alert
 from govflow.casework.desk.moving import record_ring
 from govflow.casework.desk.opened import Desk
 from govflow.casework.desk.telling import notify
@@ -33,12 +33,15 @@ def ring(file: CaseFile, clock: Clock, desk: Desk) -> None:
     """Ring one clock at its own business moment, in the name of the clock."""
     at, by = clock.rings_at or desk.now, file.by
     file.by, desk.ringing = "clock", clock.no
-    if is_lateness(file, clock):
+    is_again = clock.is_overdue_again
+    if is_again:
+        _say_again(file, clock, desk, at)
+    elif is_lateness(file, clock):
         clock = _miss(file, clock, desk, at)
     else:
         record_ring(file, clock.element, clock.term, at)
         file.clocks[clock.no] = clock = changed(clock, rings_at=None)
-    if clock.wait is not None and file.run is not None and _takes_effect(file, clock):
+    if not is_again and clock.wait is not None and file.run is not None and _takes_effect(file, clock):
         follows_at = _follows_at(file, clock, at)
         desk.follow(file, file.run.fire(clock.wait, given=desk.given(follows_at)), follows_at)
     file.by, desk.ringing = by, None
@@ -62,11 +65,18 @@ def _takes_effect(file: CaseFile, clock: Clock) -> bool:
     return wait is None or term is None or not wait.interrupts or Missed.INTERRUPT in term.missed
 
 
+def _say_again(file: CaseFile, clock: Clock, desk: Desk, at: datetime) -> None:
+    """Another working day has begun and it is still not done."""
+    file.clocks[clock.no] = changed(clock, rings_at=next_alert(file, clock, at))
+    file.record(AlertRepeated(clock.no, clock.term, clock.due_on), at)
+    _tell(file, clock, clock.actor, clock.unit, _holder(file, clock, desk, at).officer, at)
+
+
 def _miss(file: CaseFile, clock: Clock, desk: Desk, at: datetime) -> Clock:
     """The late mark, made at the moment it became late."""
     holder = _holder(file, clock, desk, at)
     actor, unit, officer = holder.actor, holder.unit or clock.unit, holder.officer
-    missed = changed(rung(clock, officer), actor=actor, unit=unit)
+    missed = changed(rung(clock, officer), actor=actor, unit=unit, rings_at=next_alert(file, clock, at))
     file.clocks[clock.no] = missed
     file.record(DeadlineMissed(missed.no, missed.term, missed.element, missed.due_on, actor, unit, officer), at)
     _tell(file, missed, actor, unit, officer, at)

@@ -39,6 +39,12 @@ def unsent(connection: Connection, limit: int) -> list[tuple[str, Notice]]:
     return [(row["case_id"], _notice(row)) for row in connection.execute(asked).mappings()]
 
 
+def notices_of(connection: Connection, case: str) -> list[Notice]:
+    """Everything that was queued for a case, the oldest first."""
+    asked = select(notices).where(notices.c.case_id == case).order_by(notices.c.at, notices.c.no)
+    return [_notice(row) for row in connection.execute(asked).mappings()]
+
+
 def mark_sent(rows: Rows, case: str, no: int, at: datetime) -> None:
     rows.change(notices, case_id=case, no=no, sent_at=at)
 

@@ -1,7 +1,7 @@
 """Readings: what the law leaves open, and what a named setting changes when it is set otherwise.
 
 A reading with a setting offers `choices`, each with what it changes in the terms (or in what happens to running
-cases), or it `fills` the length of terms with its value.
+cases), or it `fills` the length of terms with its value, or it `is_fact`: a number that every case knows.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ from govflow.law.reading.documents import Node
 from govflow.law.reading.entries import THREE, citation, words
 from govflow.law.regulations import Reading
 
-KEYS = ("question", "answer", "citation", "reading", "setting", "default", "choices", "fills")
+KEYS = ("question", "answer", "citation", "reading", "setting", "default", "choices", "fills", "is_fact")
 
 
 @dataclass
@@ -45,8 +45,9 @@ def _reading(code: str, node: Node) -> Reading:
     choices = node.find("choices")
     offered = tuple(name for name, _ in choices.entries()) if choices else ()
     default = node.get("default") if setting else None
-    if setting and not choices and not node.find("fills"):
-        node.wrong("'choices' or 'fills' beside 'setting'")
+    is_fact = node.find("is_fact")
+    if setting and not (choices or is_fact or node.find("fills")):
+        node.wrong("'choices', 'fills' or 'is_fact' beside 'setting'")
     if default and offered:
         default.one_of(*offered)
     return Reading(
@@ -58,6 +59,7 @@ def _reading(code: str, node: Node) -> Reading:
         default=default.text() if default else None,
         choices=offered,
         terms=tuple(dict.fromkeys((*words(node, "fills"), *_terms_changed(choices)))),
+        is_fact=is_fact.yes_or_no() if is_fact else False,
     )
 
 
@@ -76,6 +78,8 @@ def _take(reading: Reading, node: Node, settings: Mapping[str, str], taken: Take
     value = settings.get(name, default)
     if reading.choices and value not in reading.choices:
         node.wrong(f"{name} to be one of {', '.join(reading.choices)}, not {value!r}")
+    if reading.is_fact and not value.isdigit():
+        node.wrong(f"{name} to be a whole number, not {value!r}")
     taken.settings[name] = value
     taken.lengths |= dict.fromkeys(words(node, "fills"), value)
     choices = node.find("choices")

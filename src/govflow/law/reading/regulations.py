@@ -1,5 +1,6 @@
 """`regulation.yaml` as a Regulation: every key known, every name it mentions written down somewhere in it."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from govflow.law.regulations import Regulation
 Entry = TypeVar("Entry")
 
 FILE = "regulation.yaml"
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 PASSPORT = ("service", "code", "title", "act", "in_force", "territory", "main_process", "separate_processes")
 LISTS = (
     "points", "actors", "separations", "moments", "states", "outcomes", "terms", "grounds", "papers", "systems",
@@ -30,9 +32,17 @@ def read_regulation(folder: Path, settings: Mapping[str, str] | None = None) -> 
     root = read_yaml(file).keys(*PASSPORT, *LISTS)
     readings, taken = read_readings(root.find("readings"), settings or {}, file)
     regulation = _regulation(root, taken, folder)
+    _same_day(root, regulation, folder)
     regulation = replace(regulation, readings=readings, settings=taken.settings, lines=_lines(root))
     check_references(regulation, file)
     return regulation
+
+
+def _same_day(root: Node, regulation: Regulation, folder: Path) -> None:
+    """The folder of an edition is named after the first day it is law."""
+    named = folder.resolve().name
+    if DAY.fullmatch(named) and named != str(regulation.in_force.since):
+        root.get("in_force").get("since").wrong(f"first day {named}, the name of the folder")
 
 
 def _regulation(root: Node, taken: Taken, folder: Path) -> Regulation:

@@ -62,7 +62,7 @@ def read_term(code: str, node: Node, taken: Taken) -> Term:
 def _length(node: Node, filled: str | None) -> tuple[int, Unit]:
     number, _, unit = node.text().partition(" ")
     number = filled or number
-    if not number.isdigit() or unit not in list(Unit):
+    if not number.isdigit() or int(number) == 0 or unit not in list(Unit):
         node.wrong(f"a length such as '30 wd' (units: {', '.join(Unit)})")
     return int(number), Unit(unit)
 

@@ -11,7 +11,10 @@ def moment(expected: Expected, seen: Seen) -> Found:
     value = seen.facts.get(expected.name)
     if not value:
         return None, ()
-    moment = datetime.fromisoformat(str(value))
+    try:
+        moment = datetime.fromisoformat(str(value))
+    except ValueError:
+        return value, ()  # no moment at all: shown as it is
     return (local(moment, seen) if moment.tzinfo else f"{moment:%Y-%m-%d %H:%M}"), ()
 
 
@@ -34,3 +37,9 @@ def paper_field(expected: Expected, seen: Seen) -> Found:
 def signed(expected: Expected, seen: Seen) -> Found:
     """The actors who signed, in order; several papers signed in a row by one are one."""
     return [actor for actor, _ in groupby(entry["actor"] for entry in seen.entries("PaperSigned"))], ()
+
+
+def informed(expected: Expected, seen: Seen) -> Found:
+    """The days on which an actor was told of what happened, without having to do anything about it."""
+    told = (one for one in seen.notices if one.kind == "information" and one.facts.get("actor") == expected.name)
+    return [str(one.at.astimezone(seen.counting.zone).date()) for one in told], ()

@@ -105,3 +105,10 @@ def _working_days(clock: Clock, seen: Seen) -> int:
 def answers_for(expected: Expected, seen: Seen) -> Found:
     missed = [entry for entry in seen.entries("DeadlineMissed") if entry["term"] == expected.name]
     return (missed[-1]["actor"] if missed else NONE), seen.clocks_of(expected.name)[-1:]
+
+
+def alerts(expected: Expected, seen: Seen) -> Found:
+    """The days on which somebody was told that the term is missed."""
+    told = (one for one in seen.notices if one.kind == "alert" and one.facts.get("term") == expected.name)
+    days = dict.fromkeys(str(one.at.astimezone(seen.counting.zone).date()) for one in told)
+    return list(days), seen.clocks_of(expected.name)[-1:]

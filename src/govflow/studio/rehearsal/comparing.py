@@ -60,6 +60,8 @@ _LOOKS: dict[str, Callable[[Expected, Seen], Found]] = {
     "in_time": clocks.in_time,
     "delay": clocks.delay,
     "answers_for": clocks.answers_for,
+    "alerts": clocks.alerts,
+    "informed": casefacts.informed,
     "moment": casefacts.moment,
     "fact": casefacts.fact,
     "paper": casefacts.paper,

@@ -70,6 +70,8 @@ _READERS: dict[str, Reader] = {
     "late": _by_name("late"),
     "delays": _by_name("delay"),
     "answers_for": _by_name("answers_for"),
+    "alerts": _by_name("alerts"),
+    "informed": _by_name("informed"),
     "in_time": _names("in_time"),
     "facts": _by_name("fact"),
     "papers": _papers,

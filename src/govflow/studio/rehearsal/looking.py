@@ -15,6 +15,8 @@ from govflow.casework.documents.store import documents_in
 from govflow.casework.inbox.items import Item, Kind
 from govflow.casework.ledger.chain import Entry
 from govflow.casework.ledger.store import entries_of
+from govflow.casework.notices.notices import Notice
+from govflow.casework.notices.store import notices_of
 from govflow.casework.questions.proof import verify_ledger
 from govflow.law.regulations import Regulation
 from govflow.studio.rehearsal.stage import Stage
@@ -39,6 +41,7 @@ class Seen:
     documents: tuple[Document, ...]
     ledger: tuple[Entry, ...]
     ledger_holds: bool
+    notices: tuple[Notice, ...] = ()
 
     def clocks_of(self, term: str) -> tuple[Clock, ...]:
         return tuple(clock for clock in self.clocks if clock.term == term)
@@ -54,11 +57,12 @@ def look(stage: Stage, case: str, at: datetime) -> Seen:
         clocks = tuple(all_clocks(connection, case))
         documents = tuple(documents_in(connection, case))
         ledger = tuple(entries_of(connection, case))
+        notices = tuple(notices_of(connection, case))
     waiting = tuple(item for item in file.items.values() if _is_a_step(item, stage))
     holds = not list(verify_ledger(stage.house, case))
     return Seen(
         moment.astimezone(UTC), file.case, stage.edition.regulation, file.counting, file.facts, waiting, clocks,
-        documents, ledger, holds,
+        documents, ledger, holds, notices,
     )  # fmt: skip
 
 

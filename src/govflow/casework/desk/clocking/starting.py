@@ -10,12 +10,12 @@ from govflow.casework.cases.events import (
 )
 from govflow.casework.cases.values import changed
 from govflow.casework.deadlines.clocks import Clock, State
-from govflow.casework.deadlines.counting import count, length_of, moment_in
+from govflow.casework.deadlines.counting import count, length_of, moment_in, next_working_morning
 from govflow.casework.deadlines.iso import ring_of
 from govflow.casework.desk.casefile import CaseFile
 from govflow.casework.desk.clocking.pausing import limits, put, stop_if_paused
 from govflow.engine import Trouble, Wait
-from govflow.law.terms import Term
+from govflow.law.terms import Missed, Term
 
 
 def start_term(file: CaseFile, term: Term, element: str, process: str, activity: int, at: datetime) -> Clock:
@@ -51,7 +51,7 @@ def _go_on(file: CaseFile, clock: Clock, element: str, process: str, activity: i
         if getattr(said.event, "no", None) != clock.no
         or not isinstance(said.event, DeadlineMet | DeadlineEndedLate)
     ]
-    rings_at = None if clock.is_late else clock.due_at
+    rings_at = next_alert(file, clock, clock.ended_at or clock.opened_at) if clock.is_late else clock.due_at
     return put(
         file,
         changed(
@@ -125,3 +125,11 @@ def is_lateness(file: CaseFile, clock: Clock) -> bool:
         return False
     wait = file.run.waits.get(clock.wait) if file.run is not None and clock.wait is not None else None
     return wait is None or bool(file.edition.element(wait.element).host)
+
+
+def next_alert(file: CaseFile, clock: Clock, after: datetime) -> datetime | None:
+    """When a clock that was missed says so again, where its term wants that to be said every working day."""
+    term = file.edition.term(clock.term)
+    if term is None or Missed.DAILY not in term.missed:
+        return None
+    return next_working_morning(after, term.week, file.counting)
