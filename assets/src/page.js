@@ -42,13 +42,14 @@ window.addEventListener("beforeunload", (event) => {
   if (touched) event.preventDefault();
 });
 
-// Files may be dropped on the box that asks for them.
+// A chosen file is told beside our own button; it may also be dropped on the box that asks for it.
+document.documentElement.classList.add("scripted");
+document.addEventListener("change", ({ target }) => {
+  const told = target.type === "file" && target.closest("[data-file]")?.querySelector("[data-chosen]");
+  if (told) told.textContent = [...target.files].map((file) => file.name).join(", ") || told.dataset.none;
+});
 for (const box of document.querySelectorAll("[data-drop]")) {
   const input = box.querySelector("input[type=file]");
-  const name = box.querySelector("[data-chosen]");
-  const tell = () => {
-    if (name) name.textContent = [...input.files].map((file) => file.name).join(", ") || name.dataset.none;
-  };
   for (const kind of ["dragenter", "dragover"])
     box.addEventListener(kind, (event) => {
       event.preventDefault();
@@ -60,7 +61,6 @@ for (const box of document.querySelectorAll("[data-drop]")) {
     input.files = event.dataTransfer.files;
     input.dispatchEvent(new Event("change", { bubbles: true }));
   });
-  input.addEventListener("change", tell);
 }
 
 // A condition that hides fields is asked again when an answer it may depend on changes. What is typed while the

@@ -13,6 +13,7 @@ from govflow.casework.desk import House
 from govflow.database import Database, reach_database
 from govflow.law.calendars import read_calendars
 from govflow.law.catalogue import read_catalogue
+from govflow.law.rates import find_rates
 from govflow.settings import Settings
 
 
@@ -35,7 +36,9 @@ def assemble(settings: Settings) -> App:
     for digest in _uploaded(database):
         editions.add(editions.get(digest))
     calendars = read_calendars(settings.calendars)
-    return App(settings, House(database, editions, calendars, ZoneInfo(settings.zone), settings.profile))
+    rates = find_rates(settings.calendars)
+    house = House(database, editions, calendars, ZoneInfo(settings.zone), settings.profile, rates=rates)
+    return App(settings, house)
 
 
 @contextmanager

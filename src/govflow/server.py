@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from govflow.app import App
 from govflow.errors import Rejected
 from govflow.web import citizen, clerk, designer, supervisor
-from govflow.web.pages import answers, entrance
+from govflow.web.pages import answers, calendar, entrance
 from govflow.web.pages.assets import assets
 from govflow.web.pages.safety import HEADERS, LARGEST_BODY
 from govflow.web.pages.site import Site
@@ -43,15 +43,20 @@ def serve(app: App, *, ready: Callable[[], None]) -> None:
         server_header=False,
         timeout_graceful_shutdown=SECONDS_TO_FINISH,
     )
-    with listening, ending_quietly():
+    server = uvicorn.Server(config)
+    with listening, ending_in_order(server):
         ready()
-        uvicorn.Server(config).run(sockets=[listening])
+        server.run(sockets=[listening])
 
 
 @contextmanager
-def ending_quietly() -> Iterator[None]:
-    """uvicorn ends at a signal and then raises it again; by then everything it asked for has been done."""
-    before = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGINT, signal.SIGTERM)}
+def ending_in_order(server: uvicorn.Server) -> Iterator[None]:
+    """A signal before uvicorn listens to them ends it too; the one it raises again at its end has been obeyed."""
+
+    def end(*_: object) -> None:
+        server.should_exit = True
+
+    before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
@@ -69,7 +74,7 @@ def create_server(app: App) -> FastAPI:
     server.add_exception_handler(RequestValidationError, answers.not_found)
     server.add_exception_handler(Exception, answers.broken)
     server.mount("/assets", assets())
-    for pages in (entrance, citizen, clerk, supervisor, designer):
+    for pages in (entrance, calendar, citizen, clerk, supervisor, designer):
         server.include_router(pages.router)
     return server
 

@@ -16,6 +16,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from govflow.app import App
 from govflow.casework.actions.clockwork import ring_next, spread_signal
+from govflow.casework.actions.replaying import apply_decrees
 from govflow.casework.desk import House
 from govflow.clock import technical_now
 from govflow.database import Knocks
@@ -55,7 +56,7 @@ class Worker:
         self.scheduler.shutdown(wait=True)
 
     def beat(self) -> int:
-        """Ring what is due and spread what was signalled; how many clocks rang."""
+        """Ring what is due, spread what was signalled, count anew what a decision moved; how many clocks rang."""
         rung, began = 0, monotonic()
         while not self.stopping.is_set() and monotonic() - began < SPAN:
             started = monotonic()
@@ -65,6 +66,7 @@ class Worker:
             self._breathe(monotonic() - started)
         while not self.stopping.is_set() and spread_signal(self.house):
             continue
+        apply_decrees(self.house, until=lambda: self.stopping.is_set() or monotonic() - began > SPAN)
         return rung
 
     def _breathe(self, took: float) -> None:

@@ -84,3 +84,11 @@ def test_a_diagram_of_a_hundred_branches_stays_within_its_budget():
     verdict = review(f"start S\nand G\n{tasks}\nand J\nend E\nS > G\n{flows}\nJ > E")
 
     assert rules(verdict) == {"not-explored"}
+
+
+def test_a_check_without_time_says_what_it_did_not_look_at():
+    found = review("start S\nuser A\nend E\nS > A > E", effort=Effort(seconds=0))
+
+    assert found.outcome is Outcome.RUNS
+    assert "not-explored" in [finding.rule for finding in found.findings]
+    assert found.references == ("P: library, 0 walks, 0 steps",)

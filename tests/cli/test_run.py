@@ -64,6 +64,34 @@ def test_messages_pass_between_the_pools_of_one_file(tmp_path: Path):
     assert [message["message"] for message in told["messages"]] == ["question", "answer"]
 
 
+def test_a_task_with_a_message_flow_sends_its_message_when_it_is_done(tmp_path: Path):
+    asks, answers = (
+        "start S\nuser ask\nend E\nS > ask > E",
+        "start s2 message=asked\nuser think\nend e2\ns2 > think > e2",
+    )
+    flow = '<bpmn:messageFlow id="m" sourceRef="ask" targetRef="s2"/>'
+    pools = f'<bpmn:collaboration id="all">{flow}</bpmn:collaboration>'
+    file = tmp_path / "pools.bpmn"
+    file.write_bytes(bpmn(asks, answers).replace(b"<bpmn:process", pools.encode() + b"<bpmn:process", 1))
+    told = json.loads(CliRunner().invoke(main, ["run", str(file), "--json"]).output)
+    assert (told["verdict"], told["process"]) == ("ended", ["P", "P2"])
+    assert told["visited"] == ["S", "ask", "E", "s2", "think", "e2"]
+
+
+def test_a_signal_begins_the_processes_that_start_with_it(tmp_path: Path):
+    told = walked(tmp_path, "start S\nthrow T signal=go\nend E\nS > T > E", "start s2 signal=go\nend e2\ns2 > e2")
+    assert (told["verdict"], told["visited"]) == ("ended", ["S", "T", "s2", "e2", "E"])
+
+
+def test_a_message_begins_a_process_at_a_gateway_of_events(tmp_path: Path):
+    sends = "start S\nthrow T message=no\nend E\nS > T > E"
+    waits = "event G\ncatch yes message=yes\ncatch no message=no\nend e2\nG > yes > e2\nG > no > e2"
+    file = tmp_path / "gateway.bpmn"
+    file.write_bytes(bpmn(sends, waits).replace(b'id="G"', b'id="G" instantiate="true"'))
+    told = json.loads(CliRunner().invoke(main, ["run", str(file), "--json"]).output)
+    assert (told["verdict"], told["visited"]) == ("ended", ["S", "T", "E", "G", "no", "e2"])
+
+
 def test_it_waits_for_a_message_that_nobody_sends(tmp_path: Path):
     text = "start S\ncatch M message=answer\nuser A\nend E\nS > M > A > E"
     assert walked(tmp_path, text)["waits"] == [

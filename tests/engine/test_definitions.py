@@ -82,8 +82,12 @@ BILLION = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><definitions
         (b"PK\x03\x04 not a diagram", "not-xml"),
         (b"<a><b></a>", "not-xml"),
         (b"\xff\xfe<\x00a\x00", "not-xml"),
-        (b"<?xml version='1.0' encoding='nonsense'?><a/>", "not-xml"),
-        (b"<html/>", "not-bpmn"),
+        (b"<?xml version='1.0' encoding='nonsense'?>\xff<a/>", "not-xml"),
+        (b"<a/>", "not-bpmn"),
+        (b"<html/>", "other-format"),
+        (b"<Package xmlns='http://www.wfmc.org/2008/XPDL2.1'/>", "other-format"),
+        (b"<definitions xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/'/>", "other-format"),
+        (written("<task id='a' " + " ".join(f"x{n}=''" for n in range(20_000)) + "/>"), "too-many-attributes"),
         (BILLION, "document-type"),
         (BILLION.decode().encode("utf-16"), "document-type"),
         (b"<!DOCTYPE definitions SYSTEM 'http://127.0.0.1/x'><definitions/>", "document-type"),
@@ -99,10 +103,34 @@ def test_bad_files_are_refused_at_once_with_the_reason(xml: bytes, rule: str):
     assert time.perf_counter() - began < 2
 
 
+PLAIN = written("<startEvent id='S'/><task id='Қадам'/><endEvent id='E'/>" + flows("S>Қадам", "Қадам>E"))
+IN_UTF_16 = PLAIN.replace(b"'UTF-8'", b"'UTF-16'")
+
+
+@pytest.mark.parametrize(
+    ("xml", "rule"),
+    [
+        (PLAIN.decode().replace("'UTF-8'", "'UTF-16'").encode("utf-16"), ""),
+        (b"\xef\xbb\xbf" + PLAIN.replace(b"\n", b"\r\n"), ""),
+        (b"\xef\xbb\xbf\n\n" + PLAIN, "blanks-before-xml"),
+        (IN_UTF_16, "encoding-corrected"),
+        (PLAIN.replace(b"'UTF-8'", b"'nonsense'"), "encoding-corrected"),
+        (PLAIN.replace(b'xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"', b""), "namespace-missing"),
+        (PLAIN.replace("Қадам".encode(), b"a:b"), ""),
+    ],
+)
+def test_a_file_is_read_however_it_is_written(xml: bytes, rule: str):
+    assert changes(xml) == ({rule} if rule else set())
+    walk = Walk(read_definitions(xml, "a.bpmn"))
+    assert walk.open in (["Қадам"], ["a:b"])
+    assert walk.model.definitions[0].xml == xml
+
+
 @pytest.mark.parametrize(
     ("inside", "found"),
     [
         ("<task id='a'/>\n<task id='a'/>", ("id-twice", 7)),
+        ("<task id='a'/>\n<task id='b' completionQuantity='2'/>", ("quantity-not-supported", 7)),
         ("<task id='a'/>\n<callChoreography id='c'/>", ("element-not-supported", 7)),
         ("<task id='a'/>\n" + HANGING, ("boundary-without-host", 7)),
         ("<task id='a'/>\n<endEvent id='b'><cancelEventDefinition/></endEvent>", ("cancel-outside-transaction", 7)),

@@ -128,3 +128,24 @@ def test_called_processes_are_waits_that_may_fail():
     )
 
     assert explore([definitions], "P").faults == ()
+
+
+def test_what_may_be_undone_again_in_each_round_makes_no_new_states():
+    exploration = explored(
+        """
+        start S
+        xor M
+        user A
+        boundary B on=A compensate by=U
+        user U forCompensation
+        xor Q
+        throw T compensate
+        end E
+        S > M > A > Q
+        Q > M : again
+        Q > T : default
+        T > E
+        """
+    )
+
+    assert (exploration.is_complete, exploration.states <= 6, kinds(exploration)) == (True, True, set())

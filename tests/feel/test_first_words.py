@@ -81,3 +81,11 @@ def test_what_has_no_value_is_a_fault_unless_asked_to_be_lenient(text: str) -> N
 def test_nothing_runs_without_an_end(text: str) -> None:
     with pytest.raises(LimitPassed):
         compile_expression(text).value({})
+
+
+@pytest.mark.parametrize(
+    "text", ["if 1 then 2 else 3", "true and 1", 'not("a")', '1 in "a"', '5 between 1 and "x"']
+)
+def test_what_is_no_answer_is_a_fault_in_a_case(text: str) -> None:
+    with pytest.raises(FeelFault):
+        compile_expression(text).value({})

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from govflow.app import App, assembled
+from govflow.casework.cases.editions import Editions
+from govflow.casework.desk import House
 from govflow.cli.demo.opening import fill
-from govflow.database import upgrade
+from govflow.database import open_database, upgrade
 from govflow.server import create_server
 from govflow.settings import Profile, Settings
 
@@ -69,12 +72,23 @@ def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def read_once(settled: Path) -> Iterator[House]:
+    """The editions and calendars, which do not change from test to test."""
+    with assembled(settings(f"sqlite:///{settled}", settled.parent)) as app:
+        yield app.house
+
+
 @pytest.fixture
-def app(settled: Path, tmp_path: Path) -> Iterator[App]:
+def app(settled: Path, read_once: House, tmp_path: Path) -> Iterator[App]:
     copy = tmp_path / "govflow.db"
     copy.write_bytes(settled.read_bytes())
-    with assembled(settings(f"sqlite:///{copy}", tmp_path / "files")) as app:
-        yield app
+    chosen = settings(f"sqlite:///{copy}", tmp_path / "files")
+    editions = Editions(read_once.editions.offered(date(2018, 3, 5), chosen.profile))
+    database = open_database(chosen.database)
+    app = App(chosen, replace(read_once, database=database, editions=editions, stored=set()))
+    yield app
+    app.close()
 
 
 @pytest.fixture

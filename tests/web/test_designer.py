@@ -131,3 +131,25 @@ def test_a_lane_cannot_be_given_to_a_post_that_does_not_exist(designer: Reader):
 def test_only_a_designer_uploads(reader: Reader):
     reader.signs_in("mysal")
     assert reader.sends("/designer/uploads", files={"file": ("a.bpmn", b"<x/>", "text/xml")}).status == 403
+
+
+def test_what_the_process_cannot_decide_is_told_and_waits_for_the_supervisor(designer: Reader):
+    condition = b"<bpmn:conditionExpression>= age &gt; 18</bpmn:conditionExpression></bpmn:sequenceFlow>"
+    undecided = CARD.read_bytes()
+    for flow in (b'sourceRef="ok" targetRef="give" />', b'sourceRef="ok" targetRef="no" />'):
+        undecided = undecided.replace(flow, flow.replace(b" />", b">" + condition))
+    uploads(designer, undecided)
+    designer.sends(f"{designer.path}/open", title="Library card")
+    service = designer.page.split("/cases/new?service=")[1].split('"')[0]
+    designer.opens("/cases/new", service=service).sends("/cases/new", service=service)
+    case = designer.path.rpartition("/")[2]
+    for _ in ("take", "check"):
+        item = designer.opens("/inbox").page.split('action="/tasks/')[1].split("/claim")[0]
+        designer.sends(f"/tasks/{item}/claim").sends(f"/tasks/{item}")
+    assert designer.status == 409
+    assert "алға жылжи алмады" in designer.opens(f"/cases/{case}").words
+    assert case in designer.signs_in("super").words
+    assert "cannot go on" not in designer.words
+    assert "f4, f5" in designer.words
+    number = designer.page.split(f"/overview/incidents/{case}/")[1].split('"')[0]
+    assert designer.sends(f"/overview/incidents/{case}/{number}").status == 200

@@ -45,7 +45,7 @@ def test_the_demo_shows_its_accounts_and_production_shows_none(reader: Reader, a
 
 
 def test_each_role_lands_where_it_works(reader: Reader):
-    places = {"mysal": "/inbox", "super": "/overview", "design": "/inbox", "operate": "/"}
+    places = {"mysal": "/inbox", "super": "/overview", "design": "/designer", "operate": "/"}
     assert {who: reader.signs_in(who).path for who in places} == places
 
 
@@ -100,6 +100,8 @@ def test_a_portal_is_for_its_role(reader: Reader):
         assert reader.opens(path).status == 403
     reader.signs_in("super")
     assert reader.opens("/inbox").status == 403
+    reader.signs_in("design")
+    assert reader.opens("/inbox").status == 200
 
 
 def test_what_another_site_sends_changes_nothing(reader: Reader):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from govflow.checks.explored import Explored
 from govflow.checks.findings import Finding, Place, Severity
 from govflow.checks.rules import BEHAVIOUR_RULES, not_explored
+from govflow.clock import patience
 from govflow.engine.exploring import Limits, explore
 from govflow.engine.net import Model
 from govflow.engine.reference.choosing import compare, resolved
@@ -13,16 +14,20 @@ from govflow.engine.reference.choosing import compare, resolved
 MOST_ELEMENTS = 1_500  # a drawing of more elements than any regulation has is read and run, not proved
 DEEPEST = 30  # sub-processes inside each other
 STATES_FOR_ALL = 6_000
-WALKS_FOR_ALL = 40
+WALKS_FOR_ALL = 24
 ELEMENTS_WALKED = 1_600  # of all walks together: a walk begins by reading the diagram anew
 
 
 @dataclass(frozen=True)
 class Effort:
-    """How many walks each process is given, and the seed of the first; without a number, as many as are quick."""
+    """How many walks each process is given, and the seed of the first; without a number, as many as are quick.
+
+    `seconds` are for all processes together; two thirds of them for the exploration.
+    """
 
     walks: int | None = None
     seed: int = 1
+    seconds: float = 6
 
 
 QUICK = Effort()
@@ -68,10 +73,13 @@ def _explored(model: Model, effort: Effort) -> Iterator[Explored]:
     limits = Limits(states=limits.states, steps=limits.states * 4)
     quick = min(4, WALKS_FOR_ALL // max(1, len(ids)), ELEMENTS_WALKED // max(1, len(model.elements)))
     walks = max(1, quick) if effort.walks is None else effort.walks
+    is_late, is_very_late = patience(effort.seconds * 2 / 3), patience(effort.seconds)
     for id_ in ids:
         # the process alone: what it calls is explored for itself
         alone = [one for one in resolved(model, id_) if any(each.id == id_ for each in one.processes)]
-        yield Explored(model, id_, explore(alone, id_, limits), compare(model, id_, walks=walks, seed=effort.seed))
+        exploration = explore(alone, id_, limits, is_late)
+        agreement = compare(model, id_, walks=walks, seed=effort.seed, is_late=is_very_late)
+        yield Explored(model, id_, exploration, agreement)
 
 
 def _said(explored: Explored) -> str:

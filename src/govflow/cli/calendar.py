@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from govflow.cli.calendar_days import changed_day, day_as_json, special_day, worked_or_off
+from govflow.cli.calendar_replay import replay_decision, resume_replay
 from govflow.cli.days import DAY
 from govflow.cli.refusals import refusing
 from govflow.cli.speaking import language
@@ -50,6 +51,10 @@ def command() -> None:
 
     Example: govflow calendar show 2018
     """
+
+
+command.add_command(replay_decision)
+command.add_command(resume_replay)
 
 
 def _read(home: Path | None) -> Calendars:

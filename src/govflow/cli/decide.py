@@ -4,8 +4,10 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -24,6 +26,10 @@ from govflow.errors import Rejected, WrongFile
 from govflow.feel import FeelFault, Surroundings
 from govflow.feel.plain import to_json
 from govflow.feel.values.showing import written
+from govflow.law.calendars import read_calendars
+from govflow.law.functions import FUNCTIONS, functions_of
+from govflow.law.rates import find_rates
+from govflow.settings import read_settings
 
 
 @click.command(
@@ -62,11 +68,23 @@ def _answer(model: DecisionModel, node: Node, facts: Mapping[str, object], langu
     """What was decided; an evaluation that would not end is null with its reason."""
     answer: dict[str, Any] = {"decision": node.part.id, "name": node.part.name, "value": None}
     try:
-        decided = decide(model, node, facts, Surroundings(technical_now()), lenient=True)
+        decided = decide(model, node, facts, _surroundings(model), lenient=True)
     except FeelFault as fault:
         return answer | {"tables": [], "messages": [fault.words(language)]}
     messages = [note.fault().words(language) for note in decided.notes]
     return answer | {"value": decided.exact, "tables": decided.explanation["tables"], "messages": messages}
+
+
+@cache
+def _surroundings(model: DecisionModel) -> Surroundings:
+    """What tables may ask of the law; the calendars are read only for tables that name a function of it."""
+    settings, now = read_settings(), technical_now()
+    asks = any(name.encode() in file.xml for name in FUNCTIONS for file in model.files)
+    if not asks or not settings.calendars.is_dir():
+        return Surroundings(now)
+    calendar, rates = read_calendars(settings.calendars).now, find_rates(settings.calendars)
+    today = now.astimezone(ZoneInfo(settings.zone)).date()
+    return Surroundings(now, functions=functions_of(calendar, rates, known_on=today))
 
 
 def _as_json(answers: list[dict[str, Any]], findings: list[str], *, is_one: bool) -> str:

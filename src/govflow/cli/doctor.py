@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from shutil import disk_usage
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
@@ -17,6 +17,7 @@ from govflow.errors import Rejected, WrongFile
 from govflow.languages import say
 from govflow.law.calendars import read_calendars
 from govflow.law.catalogue import read_catalogue
+from govflow.law.counting import KAZAKH_ZONES, OldTimeZones, refuse_old_zone_data
 from govflow.settings import Settings, read_settings
 
 ENOUGH_MB = 500
@@ -86,6 +87,21 @@ def calendars(settings: Settings, language: str) -> Finding:
     return told("calendars" if has_file else "forecast", True, language, year=year)
 
 
+def time_zones(settings: Settings, language: str) -> Finding:
+    """Data older than 2024a put the east of the country an hour off since March 2024."""
+    zones = sorted({settings.zone, *KAZAKH_ZONES})
+    old = [zone for zone in zones if _is_old(zone)]
+    return told("zones", not old, language, zones=", ".join(old), count=len(zones))
+
+
+def _is_old(zone: str) -> bool:
+    try:
+        refuse_old_zone_data(ZoneInfo(zone))
+    except (OldTimeZones, ZoneInfoNotFoundError):
+        return True
+    return False
+
+
 def storage(settings: Settings, language: str) -> Finding:
     free = disk_usage(_nearest(settings.storage)).free // 2**20
     return told("storage", free >= ENOUGH_MB, language, folder=settings.storage, free=free)
@@ -100,4 +116,11 @@ def pages(_settings: Settings, language: str) -> Finding:
     return told("pages", (Path(govflow.__path__[0]) / "web" / "assets" / "page.js").exists(), language)
 
 
-LOOKS: tuple[Callable[[Settings, str], Finding], ...] = (database, editions, calendars, storage, pages)
+LOOKS: tuple[Callable[[Settings, str], Finding], ...] = (
+    database,
+    editions,
+    calendars,
+    time_zones,
+    storage,
+    pages,
+)

@@ -15,6 +15,7 @@ from govflow.cli.speaking import language as language_option
 from govflow.errors import WrongFile
 from govflow.languages import say
 from govflow.law.calendars import read_calendars
+from govflow.law.rates import find_rates
 from govflow.law.reading.regulations import FILE as REGULATION
 from govflow.settings import Settings, read_settings
 from govflow.studio.rehearsal.comparing import Looked
@@ -74,8 +75,9 @@ def _play(
     stories = [one for one in read_stories(examples or own, shelf) if not codes or one.code in codes]
     if day is not None:
         stories = [begun_on(story, day) for story in stories]
-    calendars = read_calendars(_beside(edition, settings.calendars))
-    return rehearse(stories, edition, _beside(edition, settings.forms), calendars, ZoneInfo(settings.zone))
+    home = _beside(edition, settings.calendars)
+    calendars, rates = read_calendars(home), find_rates(home)
+    return rehearse(stories, edition, _beside(edition, settings.forms), calendars, ZoneInfo(settings.zone), rates)
 
 
 def _beside(edition: Path, folder: Path) -> Path:

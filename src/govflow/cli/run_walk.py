@@ -1,12 +1,27 @@
 """A diagram walked without a database: its runs, the messages between them, and what happened in order."""
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from govflow.cli.run_pools import sent_along_flows, starts_with
 from govflow.cli.run_script import ScriptStep
-from govflow.engine import Did, Given, Happening, Model, NotWaiting, Run, Step, Trouble, Wait, WaitKind, begin
+from govflow.engine import (
+    Did,
+    Given,
+    Happening,
+    Model,
+    NotWaiting,
+    Run,
+    Step,
+    Trouble,
+    Wait,
+    WaitKind,
+    begin,
+)
+from govflow.engine.net import Kind
 
 PERSONS = (WaitKind.TASK, WaitKind.SERVICE)
 MOST_STEPS = 500
@@ -37,6 +52,7 @@ class Walk:
         self.trouble: Trouble | None = None
         self.picked: dict[int, int] = {}
         self.listens = True
+        self.sends = sent_along_flows(model)
 
     # beginnings
 
@@ -103,7 +119,8 @@ class Walk:
                 return run.fail(wait.id, step.data, given=self.given)
 
     def _find(self, step: ScriptStep) -> tuple[int, Run, Wait]:
-        named, _, place = step.wait.partition("#")
+        is_one_of_several = step.wait not in self.model.elements and re.search(r".#\d+$", step.wait)
+        named, _, place = step.wait.rpartition("#") if is_one_of_several else (step.wait, "", "")
         kinds = _KINDS[step.verb]
         found = [
             (number, run, wait)
@@ -162,6 +179,8 @@ class Walk:
                 self.mailbox.append((happening.detail["message"], happening.detail.get("payload", {})))
             if happening.kind is Did.THROWN and "signal" in happening.detail:
                 self._broadcast(number, happening)
+            if happening.kind is Did.LEFT and self.listens:
+                self.mailbox += ((name, {}) for name in self.sends.get(happening.element, ()))
         for wait in step.opened:
             self.trace.append(Told("waits", wait.element, wait.process, number, {"wait": wait.id, **said_of(wait)}))
         self._post()
@@ -172,6 +191,8 @@ class Walk:
                 self._tell(
                     other, run.signal(happening.detail["signal"], happening.detail["payload"], given=self.given)
                 )
+        for process, start in list(self._begun_by("signal", happening.detail["signal"])):
+            self.begin(process, start, dict(happening.detail["payload"]))
 
     def _post(self) -> None:
         """Bring each message to a wait of its name, or to a process that begins with it; keep the rest."""
@@ -182,8 +203,10 @@ class Walk:
                 number, run, wait = found
                 self._tell(number, run.deliver(wait.id, payload, given=self.given))
                 return
-            start = next(self._starts_with(name), None)
+            start = next(self._begun_by("message", name), None)
             if start:
+                if self.model.nodes[start[1]].kind is Kind.EVENTS:  # begins by waiting for one of several
+                    self.mailbox.appendleft((name, payload))
                 self.begin(start[0], start[1], dict(payload))
                 return
             self.mailbox.append((name, payload))
@@ -194,13 +217,8 @@ class Walk:
         )
         return next(waiting, None)
 
-    def _starts_with(self, message: str) -> Iterator[tuple[str, str]]:
-        for element in self.model.elements.values():
-            is_start = element.kind == "startEvent" or element.starts_process
-            is_free = element.parent == element.process and len(self.runs) < MOST_RUNS
-            names = [trigger.name for trigger in element.triggers if trigger.kind == "message"]
-            if is_start and is_free and message in names:
-                yield element.process, element.id
+    def _begun_by(self, kind: str, name: str) -> Iterator[tuple[str, str]]:
+        return starts_with(self.model, kind, name) if len(self.runs) < MOST_RUNS else iter(())
 
     @property
     def completed(self) -> list[str]:

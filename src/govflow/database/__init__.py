@@ -9,12 +9,13 @@ from govflow.database.columns import Json, Key, Moment, tables, written
 from govflow.database.connecting import Connection, Database, open_database
 from govflow.database.gathering import gathered, named
 from govflow.database.knocking import Knocks, knock
-from govflow.database.reaching import NoAddress, OutOfReach, reach_database
-from govflow.database.rows import ChangedMeanwhile, Rows
+from govflow.database.reaching import NoAddress, OutOfReach, is_blank, reach_database
+from govflow.database.rows import Rows
 from govflow.database.sealing import seal
 from govflow.database.speaking import read_one, speak
 from govflow.database.tracing import Statement, Transaction, replay, traced
 from govflow.database.upgrading import differences, upgrade
+from govflow.database.writes import ChangedMeanwhile
 
 __all__ = [
     "ChangedMeanwhile",
@@ -32,6 +33,7 @@ __all__ = [
     "borrowed_database",
     "differences",
     "gathered",
+    "is_blank",
     "knock",
     "named",
     "open_database",

@@ -1,5 +1,6 @@
 """Whether there is a database at an address at all, said in a sentence."""
 
+from sqlalchemy import inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
@@ -27,3 +28,8 @@ def reach_database(address: str) -> Database:
     except (DBAPIError, OSError) as trouble:
         reason = str(getattr(trouble, "orig", None) or trouble).strip().splitlines()[0]
         raise OutOfReach(address=shown, reason=reason) from None
+
+
+def is_blank(database: Database) -> bool:
+    """Whether nobody has ever made a table in it."""
+    return inspect(database.engine).get_table_names() == []

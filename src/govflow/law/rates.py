@@ -99,6 +99,12 @@ def read_rates(folder: Path) -> Rates:
     return Rates({code: _rate(code, node) for code, node in read_yaml(home / RATES).entries()})
 
 
+def find_rates(folder: Path) -> Rates | None:
+    """The same, where the folder has figures at all."""
+    home = folder / COUNTRY if (folder / COUNTRY).is_dir() else folder
+    return read_rates(folder) if (home / RATES).is_file() else None
+
+
 def _rate(code: str, node: Node) -> Rate:
     node.keys("name", "unit", "values")
     unit = node.get("unit").one_of("tenge", "percent")

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from govflow.engine.decisions import decide
+from govflow.feel import FeelFault
 from tests.engine.decisions.writing import (
     answer,
     decided,
@@ -28,8 +30,8 @@ def two_outputs(policy: str, **more: Any) -> Any:
     return _model(table(policy, ["x: number"], ["size: string", "points: number"], RULES, **more))
 
 
-def _model(logic: str) -> Any:
-    return model_of(definitions(input_data("x", "number"), decision("d", logic, wants=needs("in x"))))
+def _model(logic: str, kind: str = "number") -> Any:
+    return model_of(definitions(input_data("x", kind), decision("d", logic, wants=needs("in x"))))
 
 
 @pytest.mark.parametrize(
@@ -99,3 +101,30 @@ def test_cells_look_into_lists_ranges_and_other_inputs() -> None:
     )
     found = [answer(model, "d", x=x, y=y) for x, y in [(3, 0), (7, 0), (10, 11), (10, 9), (9, 9)]]
     assert found == ["low", "some", "other", None, "y"]
+
+
+@pytest.mark.parametrize(
+    ("rules", "fact"),
+    [
+        ([("foo(", "1"), ("-", "2")], 1),
+        ([("< 5", "1"), ("-", "2")], "old"),
+        ([("5", "1"), ("-", "2")], "5"),
+        ([("not(5)", "1"), ("-", "2")], "5"),
+        ([("[1..5]", "1"), ("-", "2")], "5"),
+        ([("-", "7")], 1),
+    ],
+)
+def test_in_a_case_a_misfit_is_a_fault_and_never_the_next_rule(rules: list[tuple[str, str]], fact: object) -> None:
+    model = _model(table("FIRST", ["x"], ["points"], rules, allowed={"points": "1, 2"}), kind="")
+    node = model.named("d")
+    assert node is not None
+    with pytest.raises(FeelFault):
+        decide(model, node, {"x": fact})
+    assert decided(model, "d", {"x": fact}).value in (2, 7)
+
+
+def test_a_cell_of_several_kinds_may_be_asked_of_each() -> None:
+    model = _model(table("FIRST", ["x"], ["points"], [('< 5, "old"', "1"), ("null", "3"), ("-", "2")]), kind="")
+    node = model.named("d")
+    assert node is not None
+    assert [decide(model, node, {"x": fact}).value for fact in (4, "old", None, 6)] == [1, 1, 3, 2]

@@ -11,9 +11,9 @@ from govflow.casework.deadlines.clocks import Clock, State, stopped
 from govflow.casework.deadlines.counting import count
 from govflow.casework.deadlines.rejections import AlreadyPaused, MayNotExtend, NoSuchDeadline, NotPaused
 from govflow.casework.desk import CaseFile, Desk, clocking
-from govflow.casework.desk.moving import show_due
 from govflow.casework.desk.rights import case_for
 from govflow.casework.desk.ringing import ring_overdue
+from govflow.casework.desk.waiting import show_due
 from govflow.casework.people.officers import Officer
 from govflow.law.terms import Term
 

@@ -214,6 +214,33 @@ class DeadlineRecounted:
 
 
 @dataclass(frozen=True)
+class DeadlineMovedByDecree:
+    """A decision about working days changed a day its count rests on; both counts can be explained."""
+
+    no: int
+    term: str
+    before: date | None
+    due_on: date | None
+    due_at: datetime | None
+    calendar_before: str
+    calendar: str
+    decree: int
+    act: str
+
+
+@dataclass(frozen=True)
+class LatenessCured:
+    """A decision about working days gave a missed clock days again."""
+
+    no: int
+    term: str
+    before: date | None
+    due_on: date | None
+    decree: int
+    act: str
+
+
+@dataclass(frozen=True)
 class DeadlinePaused:
     no: int
     term: str
@@ -368,6 +395,8 @@ CaseEvent = (
     | DeadlineExpected
     | DeadlineSet
     | DeadlineRecounted
+    | DeadlineMovedByDecree
+    | LatenessCured
     | DeadlinePaused
     | DeadlineResumed
     | DeadlineExtended

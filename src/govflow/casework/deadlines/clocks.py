@@ -64,6 +64,8 @@ class Clock:
     missed_at: datetime | None = None
     ended_at: datetime | None = None
     calendar: str = ""
+    rests_from: date | None = None  # the days of the calendar the last day rests on
+    rests_to: date | None = None
     week: int = 5
     extended: int = 0
     extensions: int = 0

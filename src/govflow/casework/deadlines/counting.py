@@ -67,6 +67,7 @@ def count(clock: Clock, term: Term, counting: Counting, others: Iterable[Clock])
         "not_after": limit.isoformat() if limit else None,
         "counts_event_day": counting.counts_event_day,
     }
+    rests_from, rests_to = countdown.rests or (None, None)
     due_at = countdown.due_at
     return changed(
         clock,
@@ -74,6 +75,8 @@ def count(clock: Clock, term: Term, counting: Counting, others: Iterable[Clock])
         due_at=due_at,
         rings_at=clock.rings_at if _has_rung(clock, due_at) else due_at,
         calendar=str(countdown.calendar),
+        rests_from=rests_from,
+        rests_to=rests_to,
         week=term.week,
         counted=inputs,
     )

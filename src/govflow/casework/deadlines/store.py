@@ -1,11 +1,23 @@
 """The table of clocks. Its due rows are what the worker claims."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Table,
+    or_,
+    select,
+    update,
+)
 
 from govflow.casework.cases.values import difference
 from govflow.casework.deadlines.clocks import Clock, State
@@ -35,6 +47,8 @@ deadlines = Table(
     Column("missed_at", Moment),
     Column("ended_at", Moment),
     Column("calendar", Key, nullable=False),
+    Column("rests_from", Date),
+    Column("rests_to", Date),
     Column("week", Integer, nullable=False),
     Column("extended", Integer, nullable=False),
     Column("extensions", Integer, nullable=False),
@@ -65,6 +79,17 @@ Index(
     postgresql_where=_was_missed,
 )
 
+_rests = _is_running & deadlines.c.rests_to.is_not(None)
+Index(
+    "deadlines_resting",
+    deadlines.c.rests_to,
+    deadlines.c.rests_from,
+    deadlines.c.calendar,
+    deadlines.c.case_id,
+    sqlite_where=_rests,
+    postgresql_where=_rests,
+)
+
 _OWN = tuple(field.name for field in fields(Clock))
 _MOMENTS = ("opened_at", "since_at", "due_at", "rings_at", "missed_at", "ended_at")
 
@@ -79,8 +104,7 @@ def clock_of(row: Mapping[Any, Any]) -> Clock:
     """The clock a row or a gathered object says."""
     values = {name: row[name] for name in _OWN}
     values |= {name: _moment(row[name]) for name in _MOMENTS}
-    due_on = row["due_on"]
-    values["due_on"] = date.fromisoformat(due_on) if isinstance(due_on, str) else due_on
+    values |= {name: _day(row[name]) for name in ("due_on", "rests_from", "rests_to")}
     values["state"] = State(row["state"])
     values["pauses"] = tuple((since, until) for since, until in row["pauses"])
     values["changes"] = tuple(row["changes"])
@@ -89,6 +113,10 @@ def clock_of(row: Mapping[Any, Any]) -> Clock:
 
 def _moment(value: datetime | str | None) -> datetime | None:
     return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _day(value: date | str | None) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def keep_clocks(
@@ -115,6 +143,25 @@ def late_before(connection: Connection, case: str) -> list[Clock]:
     """The clocks of a case that were missed, open or ended."""
     asked = select(deadlines).where(deadlines.c.case_id == case, _was_missed).order_by(deadlines.c.no)
     return [clock_of(row) for row in connection.execute(asked).mappings()]
+
+
+def resting_on(connection: Connection, changed: Iterable[tuple[str, int, date]]) -> list[str]:
+    """The cases with an open clock that rests on a changed day.
+
+    A change is the version of the calendar it was counted with, a week, and a day that is now otherwise.
+    """
+    days = tuple(changed)
+    known = {version for version, _, _ in days}
+    ways = [
+        (deadlines.c.calendar == version) & or_(*(_rests_on(*one) for one in days if one[0] == version))
+        for version in sorted(known)
+    ]
+    asked = select(deadlines.c.case_id).where(_rests, deadlines.c.due_on.is_not(None), or_(*ways)).distinct()
+    return sorted(connection.execute(asked).scalars()) if ways else []
+
+
+def _rests_on(_version: str, week: int, day: date) -> ColumnElement[bool]:
+    return (deadlines.c.rests_to >= day) & (deadlines.c.rests_from <= day) & (deadlines.c.week == week)
 
 
 def claim_due(connection: Connection, now: datetime) -> tuple[str, datetime] | None:

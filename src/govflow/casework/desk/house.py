@@ -1,13 +1,20 @@
 """What every desk of an installation shares."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from govflow.casework.cases.editions import Editions
 from govflow.casework.deadlines.counting import Counting
-from govflow.database import Database
+from govflow.casework.decrees.shelf import Shelf
+from govflow.casework.decrees.store import decrees_after, last_no
+from govflow.database import Connection, Database
 from govflow.law.calendars import Calendars
 from govflow.law.calendars.office_hours import OfficeHours
+from govflow.law.functions import functions_of
+from govflow.law.rates import Rates
 from govflow.settings import Profile
 
 PREFIXES = {Profile.PRODUCTION: "", Profile.TRAINING: "T-", Profile.DEMO: "D-"}
@@ -23,7 +30,12 @@ class House:
     zone: ZoneInfo
     profile: Profile
     hours: OfficeHours | None = None
+    rates: Rates | None = None
     stored: set[str] = field(default_factory=set)  # digests of editions known to lie in the database
+    shelf: Shelf = field(init=False, repr=False)  # the calendars with the decisions loaded since
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "shelf", Shelf(self.calendars))
 
     @property
     def prefix(self) -> str:
@@ -31,4 +43,13 @@ class House:
         return PREFIXES[self.profile]
 
     def counting(self, *, counts_event_day: bool = False, zone: ZoneInfo | None = None) -> Counting:
-        return Counting(self.calendars.now, zone or self.zone, counts_event_day, self.hours)
+        return Counting(self.shelf.standing.now, zone or self.zone, counts_event_day, self.hours)
+
+    def functions(self, on: date) -> dict[str, Callable[..., Any]]:
+        """What expressions may ask of the law on a day: base figures as known then, and working days."""
+        return functions_of(self.shelf.standing.now, self.rates, known_on=on)
+
+    def learn(self, connection: Connection, last: int | None = None) -> None:
+        """Take notice of the decisions about working days that any process has loaded; `last` is the latest."""
+        if (last_no(connection) if last is None else last) > self.shelf.last_no:
+            self.shelf.put(decrees_after(connection, self.shelf.last_no))

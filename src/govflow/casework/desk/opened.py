@@ -12,6 +12,7 @@ from govflow.casework.cases.editions import ServedEdition
 from govflow.casework.cases.events import IncidentHappened
 from govflow.casework.cases.rejections import MovedByAnother, NoSuchCase
 from govflow.casework.deadlines import store as deadlines
+from govflow.casework.decrees.store import last_decree
 from govflow.casework.desk.casefile import Before, CaseFile
 from govflow.casework.desk.house import House
 from govflow.casework.desk.keeping import keep
@@ -23,7 +24,7 @@ from govflow.database import ChangedMeanwhile, Connection, Rows, knock
 from govflow.engine import Given, Run, Step, Trouble
 from govflow.settings import Profile
 
-_WHOLE = cases.whole(inbox.items_of(cases.cases.c.id), deadlines.clocks_of(cases.cases.c.id))
+_WHOLE = cases.whole(inbox.items_of(cases.cases.c.id), deadlines.clocks_of(cases.cases.c.id), last_decree())
 
 
 def read_file(house: House, connection: Connection, case: str) -> CaseFile:
@@ -31,6 +32,7 @@ def read_file(house: House, connection: Connection, case: str) -> CaseFile:
     row = cases.read_whole(connection, _WHOLE, case)
     if row is None:
         raise NoSuchCase(case=case)
+    house.learn(connection, row["decree"] or 0)
     found = cases.case_of(row)
     edition = house.editions.get(found.edition)
     items = {item["wait"]: inbox.item_of(item) for item in row["items"]}
@@ -76,6 +78,7 @@ class Desk:
 
     def new_file(self, case: Case, edition: ServedEdition, facts: dict[str, Any], *, by: str) -> CaseFile:
         """The file of a case that is being opened."""
+        self.house.learn(self.connection)
         counting = self.house.counting(counts_event_day=edition.counts_event_day)
         file = CaseFile(edition, counting, case, facts, {}, {}, Before(), by=by)
         self.files[case.id] = file
@@ -90,6 +93,7 @@ class Desk:
         return Given(
             moment=moment,
             zone=self.house.zone,
+            functions=self.house.functions(local.date()),
             operations=operations_of(self.connection, self.house.prefix, local),
         )
 

@@ -9,8 +9,9 @@ from govflow.casework.deadlines.clocks import Clock, rung
 from govflow.casework.deadlines.store import late_before
 from govflow.casework.desk.casefile import CaseFile
 from govflow.casework.desk.clocking import is_lateness, next_alert
-from govflow.casework.desk.moving import notify, record_ring
+from govflow.casework.desk.moving import record_ring
 from govflow.casework.desk.opened import Desk
+from govflow.casework.desk.telling import notify
 from govflow.law.terms import Missed
 
 INSTANT = timedelta(microseconds=1)

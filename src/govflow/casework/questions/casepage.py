@@ -1,7 +1,7 @@
 """A case as an officer sees it, and a task as its holder does."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -138,7 +138,7 @@ def case_page(house: House, case: str, officer: Officer) -> CasePage:
     return CasePage(
         case=file.case, edition=file.edition, facts=file.facts,
         items=tuple((code_of(case, item.wait), item) for item in file.items.values()),
-        deadlines=tuple(_deadline(file, clock) for clock in clocks),
+        deadlines=tuple(_deadline(house, file, clock) for clock in clocks),
         story=tuple(line_of(entry, file.edition, names, house.zone) for entry in entries),
         documents=tuple(documents),
         signatures=tuple(
@@ -155,6 +155,15 @@ def _entered(file: CaseFile) -> frozenset[str]:
     return frozenset(one.node.id for one in file.run.activities.values()) if file.run else frozenset()
 
 
+def open_deadlines(house: House, case: str) -> tuple[Deadline, ...]:
+    """The running deadlines of a case, the next first, for whoever has shown that the case is theirs."""
+    with open_reading(house) as connection:
+        file = read_file(house, connection, case)
+    running = [clock for clock in file.open_clocks if clock.due_at is not None]
+    running.sort(key=lambda clock: (clock.due_at, clock.no))
+    return tuple(_deadline(house, file, clock) for clock in running)
+
+
 def refuse_strangers(file: CaseFile, officer: Officer, connection: Connection) -> None:
     """A case is found by the officers of its units, and by supervisors above them."""
     units = set(file.case.units.values()) | {item.unit for item in file.items.values()}
@@ -164,9 +173,12 @@ def refuse_strangers(file: CaseFile, officer: Officer, connection: Connection) -
     raise NoSuchCase(case=file.case.id)
 
 
-def _deadline(file: CaseFile, clock: Clock) -> Deadline:
+def _deadline(house: House, file: CaseFile, clock: Clock) -> Deadline:
+    """A clock with its title. It is explained by the calendar it was counted with, where that is remembered."""
     term = file.edition.term(clock.term)
-    return Deadline(clock, term, term.title if term else Text.same(clock.term), file.counting)
+    calendar = house.shelf.named(clock.calendar) or file.counting.calendar
+    counting = replace(file.counting, calendar=calendar)
+    return Deadline(clock, term, term.title if term else Text.same(clock.term), counting)
 
 
 def _positions(file: CaseFile) -> list[Position]:
@@ -196,10 +208,10 @@ def task_page(house: House, item: str, officer: Officer) -> TaskPage:
     task = file.items.get(place[1])
     if task is None or not may_act(file, task, officer):
         raise NoSuchTask(item=item)
-    return _task_page(file, item, task, officer)
+    return _task_page(house, file, item, task, officer)
 
 
-def _task_page(file: CaseFile, item: str, task: Item, officer: Officer) -> TaskPage:
+def _task_page(house: House, file: CaseFile, item: str, task: Item, officer: Officer) -> TaskPage:
     edition = file.edition
     facts = file.facts | dict(task.local or {})
     clocks = [clock for clock in file.open_clocks if clock.activity == task.activity] or file.open_clocks
@@ -207,7 +219,7 @@ def _task_page(file: CaseFile, item: str, task: Item, officer: Officer) -> TaskP
     return TaskPage(
         item=item, task=task, case=file.case, edition=edition, label=edition.label(task.element),
         form=edition.form_of(task.element), typed=task.draft if task.draft is not None else facts, facts=facts,
-        is_mine=task.holder == officer.id, deadlines=tuple(_deadline(file, clock) for clock in clocks),
+        is_mine=task.holder == officer.id, deadlines=tuple(_deadline(house, file, clock) for clock in clocks),
         to_sign=tuple(_to_sign(file, task, paper, officer) for paper in _signed_at(edition, task)),
         ways=tuple((flow, _way(flows.get(flow), flow)) for flow in task.choices),
     )  # fmt: skip

@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 from pathlib import Path
+from shutil import rmtree
 from zoneinfo import ZoneInfo
 
 import click
 
 from govflow.app import App, assemble
 from govflow.cli.demo.office import OFFICERS, PASSWORD
-from govflow.cli.demo.opening import fill, is_filled
+from govflow.cli.demo.opening import NotADemo, Standing, fill, standing_of
+from govflow.cli.settings import without_password
 from govflow.cli.speaking import language
-from govflow.database import reach_database, upgrade
+from govflow.database import upgrade
 from govflow.languages import say
 from govflow.server import serve
 from govflow.settings import Profile, Settings, read_settings
@@ -49,13 +51,24 @@ def demo_settings(settings: Settings, *, port: int | None, address: str | None, 
 
 def prepared(settings: Settings, *, with_cases: bool, language: str) -> App:
     """The installation, filled the first time."""
-    reach_database(settings.database).close()
+    standing = _standing(settings)
     upgrade(settings.database)
     app = assemble(settings)
-    if not is_filled(app.house):
+    if standing is Standing.EMPTY:
         click.echo(say(language, "commands", "demo.filling"))
         fill(app.house, ZoneInfo(settings.zone), with_cases=with_cases)
     return app
+
+
+def _standing(settings: Settings) -> Standing:
+    """What is there; of our own files, one that was filled by half is begun again."""
+    standing = standing_of(settings.database)
+    if standing is not Standing.HALF_FILLED:
+        return standing
+    if settings.storage.parent not in Path(settings.database.removeprefix("sqlite:///")).parents:
+        raise NotADemo(address=without_password(settings.database))
+    rmtree(settings.storage.parent)
+    return standing_of(settings.database)
 
 
 def announce(settings: Settings, language: str) -> None:

@@ -13,6 +13,7 @@ from govflow.feel import Given, Surroundings, to_plain
 from govflow.feel.evaluation import Note, Run, Value
 from govflow.feel.functions import Consulted
 from govflow.feel.values.showing import written
+from govflow.languages import Text
 
 
 class NoSuchDecision(Rejected):
@@ -70,7 +71,8 @@ def decide(
 def _asked(asked: Consulted) -> dict[str, Any]:
     """A rate or a day that was asked for, with what it rests on."""
     call = f"{asked.name}({', '.join(map(written, asked.arguments))})"
-    return {"call": call, "value": written(asked.answer), "source": asked.source}
+    source = vars(asked.source) if isinstance(asked.source, Text) else asked.source
+    return {"call": call, "value": written(asked.answer), "source": source}
 
 
 def _table(trace: TableTrace) -> dict[str, Any]:

@@ -19,10 +19,12 @@ def explain(explanation: Mapping[str, Any], language: str) -> list[str]:
     return lines
 
 
-def _asked(asked: Iterable[Mapping[str, str]], language: str) -> Iterator[str]:
+def _asked(asked: Iterable[Mapping[str, Any]], language: str) -> Iterator[str]:
     for one in asked:
-        key = "asked-with-source" if one["source"] else "asked"
-        yield say(language, DOMAIN, key, call=one["call"], value=one["value"], source=one["source"])
+        said = one["source"]
+        source = said[language] if isinstance(said, Mapping) else said
+        key = "asked-with-source" if source else "asked"
+        yield say(language, DOMAIN, key, call=one["call"], value=one["value"], source=source)
 
 
 def _seen(table: Mapping[str, Any], language: str) -> Iterator[str]:

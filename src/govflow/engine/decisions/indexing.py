@@ -3,7 +3,7 @@
 A set of rules is the bits of a number; bit 0 is the first rule.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from govflow.feel.compiling import Test
@@ -21,6 +21,7 @@ class ColumnIndex:
     place: int
     open: int
     by_constant: dict[Key, int]
+    kinds: frozenset[type]  # of its constants
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class TableIndex:
         """The places of the rules that fire, in order."""
         possible = self.every
         for column in self.columns:
-            possible &= _passing(column, values[column.place])
+            possible &= _passing(column, values[column.place], scope)
             if not possible:
                 return
         while possible:
@@ -44,10 +45,15 @@ class TableIndex:
                 yield row
 
 
-def _passing(column: ColumnIndex, value: Value) -> int:
-    if isinstance(value, list | dict):
-        return column.open  # no constant equals it
-    return column.open | column.by_constant.get((type(value), value), 0)
+def _passing(column: ColumnIndex, value: Value, scope: Scope) -> int:
+    kind = type(value)
+    if (
+        value is not None and column.kinds and kind not in column.kinds
+    ):  # no constant can equal it: a text where numbers are listed
+        scope.run.nothing("different_kinds")
+    if kind is list or kind is dict:
+        return column.open
+    return column.open | column.by_constant.get((kind, value), 0)
 
 
 def index_rules(rows: Sequence[Sequence[tuple[int, Unary | None]]], width: int) -> TableIndex:
@@ -88,9 +94,14 @@ class _Making:
         return True
 
     def made(self) -> ColumnIndex:
-        return ColumnIndex(self.place, self.open, self.by_constant)
+        return ColumnIndex(self.place, self.open, self.by_constant, _kinds(self.by_constant))
+
+
+def _kinds(constants: Mapping[Key, int]) -> frozenset[type]:
+    return frozenset(kind for kind, value in constants if value is not None)
 
 
 def _never(scope: Scope, value: Value) -> bool | None:
-    """A cell that cannot be read fires nothing; its fault is already put down."""
+    """A cell that cannot be read fires nothing, and nobody knows whether its rule should have."""
+    scope.run.nothing("broken_cell")
     return False

@@ -42,10 +42,11 @@ def compile_table(table: Table, shop: Workshop) -> Compiled:
     if policy not in POLICIES:
         return shop.unsupported("unknown_policy", table.line, policy=policy)
     inputs = [_input(column, shop) for column in table.inputs]
-    rows = [_row(rule, table, shop) for rule in table.rules]
+    tests = [shop.test(column.allowed, column.line) if column.allowed else None for column in table.outputs]
+    rows = [_row(rule, table, shop, tests) for rule in table.rules]
     index = index_rules([row.cells for row in rows], len(inputs))
     defaults = _defaults(table, shop)
-    priorities = [_allowed_values(column, shop) for column in table.outputs]
+    priorities = [_allowed_values(test, column, shop) for test, column in zip(tests, table.outputs, strict=True)]
     names = [column.text or str(place) for place, column in enumerate(table.outputs, 1)]
     decide, element, stops_early = POLICIES[policy], shop.element, policy == "FIRST"
 
@@ -111,15 +112,30 @@ def _allowed(read: Compiled, column: Column, shop: Workshop) -> Input:
     return value
 
 
-def _row(rule: Rule, table: Table, shop: Workshop) -> _Row:
+def _listed(read: Compiled, test: Unary | None, column: Column, shop: Workshop) -> Compiled:
+    """An output its column does not list: a fault in a case, a remark where DMN is followed leniently."""
+    if test is None:
+        return read
+    element = shop.element
+
+    def value(scope: Scope) -> Value:
+        found = read(scope)
+        if found is not None and test.test(scope, found) is not True:
+            scope.run.nothing("not_allowed", element, name=column.label)
+        return found
+
+    return value
+
+
+def _row(rule: Rule, table: Table, shop: Workshop, tests: Sequence[Unary | None]) -> _Row:
     cells = [
         (place, shop.knowing(["?"]).test(text, rule.line))
         for place, text in enumerate(rule.inputs[: len(table.inputs)])
         if text not in ("", "-")
     ]
     outputs = tuple(
-        shop.as_column(shop.literal(text, rule.line), column.kind, rule.line)
-        for text, column in zip(rule.outputs, table.outputs, strict=False)
+        _listed(shop.as_column(shop.literal(text, rule.line), column.kind, rule.line), test, column, shop)
+        for text, column, test in zip(rule.outputs, table.outputs, tests, strict=False)
     )
     missing = len(table.outputs) - len(outputs)
     return _Row(rule, tuple(cells), outputs + (shop.literal("", rule.line),) * missing)
@@ -134,9 +150,8 @@ def _defaults(table: Table, shop: Workshop) -> list[Compiled | None]:
     ]
 
 
-def _allowed_values(column: Column, shop: Workshop) -> Callable[[Scope], list[Value]]:
+def _allowed_values(test: Unary | None, column: Column, shop: Workshop) -> Callable[[Scope], list[Value]]:
     """The values of an output in the order of their priority."""
-    test = shop.test(column.allowed, column.line) if column.allowed else None
     if test is None:
         return lambda scope: []
     values = [shop.tree(part, column.allowed) for part in test.tree.tests if not isinstance(part, Compared)]

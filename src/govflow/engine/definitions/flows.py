@@ -51,7 +51,7 @@ def _flows(elements: Mapping[str, Element], root: Xml, notes: Notes) -> Iterator
 
 
 def _flow(xml: Xml, elements: Mapping[str, Element], notes: Notes) -> Flow | None:
-    source, target = (elements.get(_reference(xml, end)) for end in ("sourceRef", "targetRef"))
+    source, target = (_end(xml, end, elements) for end in ("sourceRef", "targetRef"))
     if source is None or target is None:
         if tag_of(xml.getparent()) in ("process", "subProcess", "transaction", "adHocSubProcess"):
             notes.changed("flow-in-the-air", xml)
@@ -80,6 +80,12 @@ def _flow(xml: Xml, elements: Mapping[str, Element], notes: Notes) -> Flow | Non
     )
 
 
+def _end(xml: Xml, attribute: str, elements: Mapping[str, Element]) -> Element | None:
+    """What an end of a flow means: an id as it is written, or without the prefix some tools write."""
+    found = elements.get(str(xml.get(attribute) or "").strip())
+    return found or elements.get(_reference(xml, attribute))
+
+
 def _reference(xml: Xml, attribute: str) -> str:
     return str(xml.get(attribute) or "").strip().rpartition(":")[2]
 
@@ -105,7 +111,7 @@ def _handlers(elements: Mapping[str, Element], root: Xml) -> Iterator[tuple[str,
     for xml in root.iter(etree.Element):
         if tag_of(xml) != "association":
             continue
-        ends = [elements.get(_reference(xml, end)) for end in ("sourceRef", "targetRef")]
+        ends = [_end(xml, end, elements) for end in ("sourceRef", "targetRef")]
         for event, handler in (ends, ends[::-1]):
             if event and handler and event.kind == "boundaryEvent" and handler.is_compensation:
                 yield event.id, handler.id

@@ -14,6 +14,7 @@ from govflow.engine.definitions.notes import (
     id_of,
     is_true,
     line_of,
+    referred,
     tag_of,
     text_of,
     words_of,
@@ -44,7 +45,15 @@ def element_of(xml: Xml, process: str, parent: str, notes: Notes) -> Element:
     )
     if kind in ACTIVITIES:
         element = replace(element, repeat=repeat_of(xml, notes))
+        _look_at_quantities(xml, notes)
     return _detailed(element, xml, terms, notes)
+
+
+def _look_at_quantities(xml: Xml, notes: Notes) -> None:
+    for attribute in ("startQuantity", "completionQuantity"):
+        count = xml.get(attribute, "1").strip()
+        if count.isdigit() and int(count) > 1:
+            notes.found("quantity-not-supported", xml, attribute=attribute, count=count)
 
 
 def _detailed(element: Element, xml: Xml, terms: Terms, notes: Notes) -> Element:
@@ -84,7 +93,7 @@ def _event(element: Element, xml: Xml, notes: Notes) -> Element:
         element,
         triggers=triggers,
         needs_all=is_true(xml.get("parallelMultiple"), otherwise=False) and len(triggers) > 1,
-        host=(xml.get("attachedToRef") or "").rpartition(":")[2],
+        host=referred(xml.get("attachedToRef"), notes),
         interrupts=is_true(stops, otherwise=True),
     )
 

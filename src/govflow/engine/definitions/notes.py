@@ -29,6 +29,12 @@ class Notes:
         self.findings.append(Finding(rule, severity, id_of(xml), line_of(xml), self.file, facts))
 
 
+def referred(reference: str | None, notes: Notes) -> str:
+    """The id a reference means: as it is written, or without the prefix that some tools write."""
+    text = (reference or "").strip()
+    return text if text in notes.named else text.rpartition(":")[2]
+
+
 def tag_of(xml: Xml) -> str:
     """The BPMN name of an element; empty for a foreign one."""
     name = etree.QName(xml.tag)

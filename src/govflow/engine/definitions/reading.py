@@ -25,8 +25,8 @@ from govflow.engine.definitions.notes import (
     text_of,
     words_of,
 )
-from govflow.engine.definitions.safe_xml import MAX_NODES, Xml, parse_safely
-from govflow.engine.definitions.vocabulary import BPMN, DRAWN_ONLY, FRAMES, NODES, NOT_RUN, PRODUCTS
+from govflow.engine.definitions.safe_xml import MAX_ATTRIBUTES, MAX_NODES, Xml, parse_safely
+from govflow.engine.definitions.vocabulary import BPMN, DRAWN_ONLY, FRAMES, NODES, NOT_RUN, OTHER_FORMATS, PRODUCTS
 
 
 def read_definitions(xml: bytes, name: str) -> Definitions:
@@ -40,9 +40,11 @@ def read_definitions(xml: bytes, name: str) -> Definitions:
 def read_with_faults(xml: bytes, name: str) -> Definitions:
     """The same, with its errors among the findings: for pages that show a broken diagram."""
     root, changes = parse_safely(xml, name)
-    if tag_of(root) != "definitions":
-        raise Refused(name, [Finding("not-bpmn", line=line_of(root), file=name, facts={"root": _local(root)})])
     notes = Notes(name, changes=list(changes))
+    if root.tag == "definitions":
+        _put_into_bpmn(root, notes)
+    if tag_of(root) != "definitions":
+        raise Refused(name, [_other_format(root, name)])
     if etree.QName(root.tag).namespace != BPMN:
         notes.changed("older-bpmn", root, namespace=etree.QName(root.tag).namespace)
     _name_elements(root, notes)
@@ -79,6 +81,10 @@ def _name_elements(root: Xml, notes: Notes) -> None:
             facts = {"limit": MAX_NODES}
             found = Finding("too-many-elements", line=line_of(xml), file=notes.file, facts=facts)
             raise Refused(notes.file, [found])
+        if len(xml.attrib) > MAX_ATTRIBUTES:
+            facts = {"limit": MAX_ATTRIBUTES}
+            found = Finding("too-many-attributes", line=line_of(xml), file=notes.file, facts=facts)
+            raise Refused(notes.file, [found])
         if not id_of(xml) and (tag in NODES or tag in ("process", "sequenceFlow")):
             xml.set("id", f"{tag}-{line_of(xml)}-{len(notes.named)}")
             notes.changed("id-given", xml, kind=tag)
@@ -87,6 +93,23 @@ def _name_elements(root: Xml, notes: Notes) -> None:
         if id_of(xml) in notes.named and (tag in NODES or tag in ("process", "sequenceFlow")):
             notes.found("id-twice", xml, other=line_of(notes.named[id_of(xml)]))
         notes.named.setdefault(id_of(xml), xml)
+
+
+def _put_into_bpmn(root: Xml, notes: Notes) -> None:
+    """A file that names no namespace at all can only mean BPMN's; its bytes stay as they came."""
+    for xml in root.iter(etree.Element):
+        if not str(xml.tag).startswith("{"):
+            xml.tag = f"{{{BPMN}}}{xml.tag}"
+    notes.changed("namespace-missing", root)
+
+
+def _other_format(root: Xml, file: str) -> Finding:
+    """What the file is instead, where that can be told."""
+    said = f"{etree.QName(root.tag).namespace or ''} {_local(root)}".lower()
+    name = next((name for mark, name in OTHER_FORMATS.items() if mark in said), "")
+    if name:
+        return Finding("other-format", line=line_of(root), file=file, facts={"format": name})
+    return Finding("not-bpmn", line=line_of(root), file=file, facts={"root": _local(root)})
 
 
 def _processes(

@@ -15,7 +15,11 @@ def repeat_of(xml: Xml, notes: Notes) -> Repeat | None:
     if loop is not None:
         return _standard_loop(xml, loop, notes)
     many = child(xml, "multiInstanceLoopCharacteristics")
-    return None if many is None else _many(xml, many, notes)
+    if many is None:
+        return None
+    if many.get("behavior", "All") != "All":
+        notes.changed("instance-event-not-thrown", xml)
+    return _many(xml, many, notes)
 
 
 def _standard_loop(xml: Xml, loop: Xml, notes: Notes) -> Repeat:

@@ -26,6 +26,30 @@ PRODUCTS = {
     SPIFF: "SpiffWorkflow",
 }
 
+# What else is taken for BPMN, told by a piece of its namespace or root element.
+OTHER_FORMATS = {
+    "wfmc.org": "XPDL",
+    "bpmn.org": "BPMN 1",
+    "bpmndiagram": "BPMN 1",
+    "/bpmn/1": "BPMN 1",
+    "wsbpel": "BPEL",
+    "business-process": "BPEL",
+    "/dmn/": "DMN",
+    "/cmmn/": "CMMN",
+    "jbpm.org/jpdl": "jPDL",
+    "visio": "Visio",
+    "mxfile": "draw.io",
+    "mxgraphmodel": "draw.io",
+    "epml": "EPML",
+    "pnml": "PNML",
+    "xmi": "XMI",
+    "archimate": "ArchiMate",
+    " aml": "ARIS AML",
+    " html": "HTML",
+    " svg": "SVG",
+    "xpdl": "XPDL",
+}
+
 _TASKS = "task userTask manualTask serviceTask sendTask receiveTask businessRuleTask scriptTask callActivity"
 _FRAMES = "subProcess transaction adHocSubProcess"
 _GATEWAYS = "exclusiveGateway parallelGateway inclusiveGateway complexGateway eventBasedGateway"

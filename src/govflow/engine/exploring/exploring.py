@@ -1,23 +1,24 @@
 """The search through the states of one process."""
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import Any, Literal
+from typing import Literal
 
+from govflow.clock import endless_patience
 from govflow.engine.abstraction import Abstraction, without_data
 from govflow.engine.abstraction.netted import net_of
 from govflow.engine.definitions import Definitions, Element
-from govflow.engine.exploring.branching import Asker
-from govflow.engine.exploring.positions import Position, position, tokens, twice, waiting_joins
+from govflow.engine.exploring.branching import Asker, AsksForEver
+from govflow.engine.exploring.positions import twice, waiting_joins
 from govflow.engine.exploring.preparing import prepared, starts_of
+from govflow.engine.exploring.states import States
 from govflow.engine.net import Model
 from govflow.engine.runs import Run, begin
 from govflow.engine.waits import Did, Given, Step, Trouble, WaitKind
 
 Kind = Literal["deadlock", "twice", "piles-up", "never-done", "never-ends", "trouble"]
-MOST_OF_ONE = 3
 LONG_STEP = 50  # happenings that cost about as much as a step
 LARGE_STATE = 6  # open activities whose keeping costs about as much
 
@@ -49,33 +50,25 @@ class Exploration:
     faults: tuple[Unsound, ...]
 
 
-@dataclass
-class State:
-    """A state met: how it was come to, and what it holds."""
-
-    frozen: Mapping[str, Any]
-    before: int | None
-    by: str
-    tokens: Counter[str]
-    size: int
-    is_over: bool
-    after: set[int] = field(default_factory=set)
-
-
-def explore(definitions: Sequence[Definitions], process: str, limits: Limits = Limits()) -> Exploration:
+def explore(
+    definitions: Sequence[Definitions],
+    process: str,
+    limits: Limits = Limits(),
+    is_late: Callable[[], bool] = endless_patience,
+) -> Exploration:
     ready = [prepared(one) for one in definitions]
     abstraction = without_data(ready, lambda: 2)
-    return _Search(abstraction, process, limits).search()
+    return _Search(abstraction, process, limits, is_late).search()
 
 
 class _Search:
-    def __init__(self, abstraction: Abstraction, process: str, limits: Limits) -> None:
+    def __init__(self, abstraction: Abstraction, process: str, limits: Limits, is_late: Callable[[], bool]) -> None:
         self._model: Model = net_of(abstraction.definitions)
         self._asker = Asker(abstraction.questions)
         self._process = process
         self._limits = limits
-        self._states: list[State] = []
-        self._known: dict[Position, int] = {}
+        self._is_late = is_late
+        self._states = States()
         self._queue: deque[int] = deque()
         self._seen: set[str] = set()
         self._faults: dict[tuple[str, tuple[str, ...]], Unsound] = {}
@@ -96,7 +89,8 @@ class _Search:
 
     @property
     def _is_spent(self) -> bool:
-        return len(self._states) >= self._limits.states or self._steps >= self._limits.steps
+        limits = self._limits
+        return len(self._states) >= limits.states or self._steps >= limits.steps or self._is_late()
 
     # one state after another
 
@@ -107,9 +101,13 @@ class _Search:
         run = self._thawed(place)
         tried = set()
         for wait in run.waits.values():
-            if (wait.kind, wait.element, wait.activity if _is_apart(run, wait.activity) else 0) in tried:
+            spot = (wait.kind, wait.element, wait.activity if _is_apart(run, wait.activity) else 0)
+            if spot in tried:
                 continue
-            tried.add((wait.kind, wait.element, wait.activity if _is_apart(run, wait.activity) else 0))
+            if self._is_spent:
+                self._is_cut = True
+                return
+            tried.add(spot)
             self._meet(place, f"{wait.kind} {wait.element}", partial(self._take, place, wait.id, wait.kind))
 
     def _take(self, place: int, wait: int, kind: WaitKind, given: Given) -> tuple[Run, Step]:
@@ -126,26 +124,18 @@ class _Search:
     def _meet(self, before: int | None, by: str, act: Callable[[Given], tuple[Run, Step]]) -> None:
         for outcome in self._asker.every_way(act):
             self._steps += 1
+            if isinstance(outcome, AsksForEver):  # more ways than can be looked through: no fault of the diagram
+                self._is_cut = True
+                continue
             if isinstance(outcome, Exception):
                 self._note_trouble(before, by, outcome)
                 continue
             run, step = outcome
             self._steps += len(step.happenings) // LONG_STEP + len(run.activities) // LARGE_STATE
             self._seen |= {happening.element for happening in step.happenings}
-            self._add(run, before, by + _chosen(step, self._model.elements))
-
-    def _add(self, run: Run, before: int | None, by: str) -> None:
-        at = position(run)
-        place = self._known.get(at)
-        is_new = place is None
-        if place is None:
-            place = self._known[at] = len(self._states)
-            held = tokens(run)
-            self._states.append(State(run.freeze(), before, by, held, held.total(), run.is_over))
-        if before is not None:
-            self._states[before].after.add(place)
-        if is_new:
-            self._look_at(place, run)
+            place = self._states.add(run, before, by + _chosen(step, self._model.elements))
+            if place is not None:
+                self._look_at(place, run)
 
     # what is wrong with a state
 
@@ -154,48 +144,23 @@ class _Search:
             self._note("twice", (element,), place)
         if run.is_stuck:
             self._note("deadlock", tuple(waiting_joins(run)), place)
-        elif self._grows(place):
+        elif growth := self._states.growth(place):
+            self._note("piles-up", _most(growth), place)
             self._is_cut = True
         else:
             self._queue.append(place)
 
-    def _grows(self, place: int) -> bool:
-        """A state that holds all its ancestor held and more will grow for ever."""
-        here = self._states[place]
-        if max(here.tokens.values(), default=0) > MOST_OF_ONE:
-            self._note("piles-up", _most(here.tokens), place)
-            return True
-        before = here.before
-        while before is not None:
-            there = self._states[before]
-            if (
-                here.tokens != there.tokens
-                and here.tokens >= there.tokens
-                and set(here.tokens) == set(there.tokens)
-            ):
-                self._note("piles-up", _most(here.tokens - there.tokens), place)
-                return True
-            before = there.before
-        return False
-
     def _note_trouble(self, before: int | None, by: str, trouble: Exception) -> None:
         element = trouble.element if isinstance(trouble, Trouble) else ""
         reason = trouble.reason if isinstance(trouble, Trouble) else type(trouble).__name__
-        way = (*self._way(before), by) if before is not None else (by,)
+        way = (*self._states.way(before), by)
         if reason == "endless":  # each more of them would cost as much as all that was explored so far
             self._is_cut = True
             self._queue.clear()
         self._faults.setdefault(("trouble", (element, reason)), Unsound("trouble", (element,), way, reason))
 
     def _note(self, kind: Kind, elements: tuple[str, ...], place: int) -> None:
-        self._faults.setdefault((kind, elements), Unsound(kind, elements, self._way(place)))
-
-    def _way(self, place: int | None) -> tuple[str, ...]:
-        steps: list[str] = []
-        while place is not None:
-            steps.append(self._states[place].by)
-            place = self._states[place].before
-        return tuple(reversed(steps))
+        self._faults.setdefault((kind, elements), Unsound(kind, elements, self._states.way(place)))
 
     # what only the whole search can tell
 
@@ -203,26 +168,21 @@ class _Search:
         frames = {self._process, *self._seen}
         for node in self._model.nodes.values():
             element = node.element
-            is_asked = element.process == self._process and element.parent in frames and not element.is_compensation
-            if is_asked and element.id not in self._seen and not element.by_event:
+            if element.process != self._process or element.parent not in frames or element.id in self._seen:
+                continue
+            if not (element.by_event or _is_for_undoing(element)):
                 self._faults[("never-done", (element.id,))] = Unsound("never-done", (element.id,), ())
 
     def _look_for_the_never_ending(self) -> None:
-        ends = {place for place, state in enumerate(self._states) if state.is_over}
-        into: dict[int, set[int]] = {}
-        for place, state in enumerate(self._states):
-            for after in state.after:
-                into.setdefault(after, set()).add(place)
-        stack = list(ends)
-        while stack:
-            for before in into.get(stack.pop(), ()):
-                if before not in ends:
-                    ends.add(before)
-                    stack.append(before)
-        is_stuck = {place for place, state in enumerate(self._states) if not state.after and not state.is_over}
-        lost = [place for place in range(len(self._states)) if place not in ends and not is_stuck]
-        if lost:
-            self._note("never-ends", tuple(_at(self._states[lost[0]].tokens)), lost[0])
+        place = self._states.without_end()
+        if place is not None:
+            self._note("never-ends", _at(self._states[place].tokens), place)
+
+
+def _is_for_undoing(element: Element) -> bool:
+    """Handlers, and the events they are drawn to, which only mark them."""
+    marks = element.kind != "endEvent" and "Throw" not in element.kind
+    return element.is_compensation or (marks and any(one.kind == "compensation" for one in element.triggers))
 
 
 def _began(start: str | None) -> str:
@@ -248,5 +208,5 @@ def _most(found: Counter[str]) -> tuple[str, ...]:
     return tuple(sorted({place.split("<")[0] for place, number in found.items() if number == most}))
 
 
-def _at(found: Counter[str]) -> Iterator[str]:
-    yield from sorted({place.split("<")[0] for place in found})
+def _at(found: Counter[str]) -> tuple[str, ...]:
+    return tuple(sorted({place.split("<")[0] for place in found}))

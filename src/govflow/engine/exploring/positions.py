@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from govflow.engine.runs import Run
-from govflow.engine.runs.state import Activity, Scope
+from govflow.engine.runs.state import Activity, Record, Scope
 
 Position = tuple[Any, ...]
 
@@ -18,7 +18,7 @@ def _scope(scope: Scope, run: Run) -> Position:
     joins = [(join, tuple(sorted(waiting.items()))) for join, waiting in scope.joins.items()]
     resets = [(join, tuple(sorted(missing))) for join, missing in scope.resets.items()]
     activities = [_activity(activity, run) for activity in scope.activities.values()]
-    done = repr(scope.done)
+    done = _done(scope.done)
     return (
         scope.frame.id,
         scope.sort,
@@ -28,6 +28,11 @@ def _scope(scope: Scope, run: Run) -> Position:
         _sorted(activities),
         done,
     )
+
+
+def _done(records: list[Record]) -> tuple[Any, ...]:
+    """What could be undone, each once: how often a loop did it makes no other state."""
+    return _sorted({(element, _done(inside)) for element, inside in records})
 
 
 def _activity(activity: Activity, run: Run) -> Position:

@@ -1,9 +1,11 @@
 """Which reference a process is compared with, and why not the library where it is not."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
+from govflow.clock import endless_patience
 from govflow.engine.definitions.elements import Definitions, Element
 from govflow.engine.net import Model
 from govflow.engine.reference.interpreter import Interpreter
@@ -33,7 +35,15 @@ class Agreement:
     is_library_alone: bool = False
 
 
-def compare(model: Model, process: str, *, walks: int = 4, most_steps: int = 20, seed: int = 1) -> Agreement:
+def compare(
+    model: Model,
+    process: str,
+    *,
+    walks: int = 4,
+    most_steps: int = 20,
+    seed: int = 1,
+    is_late: Callable[[], bool] = endless_patience,
+) -> Agreement:
     """Our runs of a process against the reference that can be trusted with it."""
     definitions = resolved(model, process)
     faults = faults_met(definitions, [process.id for one in definitions for process in one.processes])
@@ -43,11 +53,13 @@ def compare(model: Model, process: str, *, walks: int = 4, most_steps: int = 20,
 
     def against(theirs: Starting) -> Walked:
         seeds = range(seed, seed + walks)
-        return walk_both(definitions, process, ours=NetRun, theirs=theirs, seeds=seeds, most_steps=most_steps)
+        return walk_both(
+            definitions, process, ours=NetRun, theirs=theirs, seeds=seeds, most_steps=most_steps, is_late=is_late
+        )
 
     if reference == "interpreter":
         return Agreement(process, reference, faults, against(Interpreter))
-    walked = against(LibraryRun)
+    walked = against(partial(LibraryRun, is_late=is_late))
     if not walked.differences or not _is_interpreted(definitions):
         return Agreement(process, reference, faults, walked)
     return _settled(process, walked, against(Interpreter))

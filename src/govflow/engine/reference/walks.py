@@ -7,6 +7,7 @@ from functools import partial
 from random import Random
 from typing import Protocol
 
+from govflow.clock import endless_patience
 from govflow.engine.abstraction import Abstraction, without_data
 from govflow.engine.definitions.elements import Definitions
 from govflow.engine.reference.spots import Spot
@@ -14,6 +15,10 @@ from govflow.engine.reference.spots import Spot
 Judge = Callable[[str], bool]
 MOST_OPEN = 20
 TIMES = (2, 2, 3)
+
+
+class OutOfTime(Exception):
+    """An engine gave up because the walks have no time left; that is no difference."""
 
 
 class Moving(Protocol):
@@ -74,19 +79,26 @@ def walk_both(
     seeds: Sequence[int],
     most_steps: int = 25,
     start: str | None = None,
+    is_late: Callable[[], bool] = endless_patience,
 ) -> Walked:
-    """One walk for each seed; a walk ends at its first difference."""
-    taken = 0
+    """One walk for each seed; a walk ends at its first difference, and all of them when time is up."""
+    taken = walks = 0
     differences = []
     for seed in seeds:
+        if is_late():
+            break
         random = Random(seed)  # noqa: S311  # a seed makes a walk repeatable; nothing here is secret
         abstraction = without_data(definitions, partial(random.choice, TIMES))
         walk = _Walk(abstraction, process, start, random)
-        difference = walk.compare(ours, theirs, most_steps, seed)
+        try:
+            difference = walk.compare(ours, theirs, most_steps, seed)
+        except OutOfTime:
+            break
+        walks += 1
         taken += len(walk.steps)
         if difference is not None:
             differences.append(difference)
-    return Walked(len(seeds), taken, tuple(differences))
+    return Walked(walks, taken, tuple(differences))
 
 
 class _Walk:
@@ -141,6 +153,8 @@ class _Engine:
     ) -> None:
         try:
             self._run = starting(definitions, process, start, answers.__getitem__)
+        except OutOfTime:
+            raise
         except Exception as trouble:  # an engine may fail in any way; a failure of one alone is a difference
             self._trouble = f"{type(trouble).__name__}: {trouble}"
 
@@ -148,6 +162,8 @@ class _Engine:
         try:
             if self._run is not None:
                 self._run.take(spot, answers.__getitem__)
+        except OutOfTime:
+            raise
         except Exception as trouble:  # the same
             self._trouble = f"{type(trouble).__name__}: {trouble}"
 

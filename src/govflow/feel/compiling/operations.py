@@ -56,12 +56,26 @@ def compile_negative(node: Negative, compiler: Compiler) -> Compiled:
 def _logic(node: Binary, compiler: Compiler) -> Compiled:
     left, right = compiler.compile(node.left), compiler.compile(node.right)
     decides, combine = (False, conjunction) if node.sign == "and" else (True, disjunction)
+    text, at = compiler.text, node.at
 
     def decide(scope: Scope) -> Value:
         one = left(scope)
-        return decides if one is decides else combine(one, right(scope))
+        if one is decides:
+            return decides
+        other = right(scope)
+        answer = combine(one, other)
+        if answer is None:
+            _check_truth(one, scope, text, at)
+            _check_truth(other, scope, text, at)
+        return answer
 
     return decide
+
+
+def _check_truth(value: Value, scope: Scope, text: str, at: int) -> None:
+    """Null is "unknown", but a number or a text in the place of true or false is a mistake."""
+    if value is not None and not isinstance(value, bool):
+        scope.run.nothing("not_true_or_false", text, at)
 
 
 def _equality(node: Binary, compiler: Compiler) -> Compiled:
@@ -95,9 +109,14 @@ def _order(node: Binary, compiler: Compiler) -> Compiled:
 def compile_between(node: Between, compiler: Compiler) -> Compiled:
     value, low, high = compiler.compile(node.value), compiler.compile(node.low), compiler.compile(node.high)
 
+    text, at = compiler.text, node.at
+
     def decide(scope: Scope) -> Value:
         asked, start, end = value(scope), low(scope), high(scope)
-        return conjunction(compare(">=", asked, start), compare("<=", asked, end))
+        answer = conjunction(compare(">=", asked, start), compare("<=", asked, end))
+        if answer is None and None not in (asked, start, end):
+            scope.run.nothing("no_order", text, at)
+        return answer
 
     return decide
 
@@ -109,5 +128,13 @@ def compile_instance(node: InstanceOf, compiler: Compiler) -> Compiled:
 
 def compile_if(node: If, compiler: Compiler) -> Compiled:
     condition, then = compiler.compile(node.condition), compiler.compile(node.then)
-    otherwise = compiler.compile(node.otherwise)
-    return lambda scope: then(scope) if condition(scope) is True else otherwise(scope)
+    otherwise, text, at = compiler.compile(node.otherwise), compiler.text, node.at
+
+    def choose(scope: Scope) -> Value:
+        found = condition(scope)
+        if found is True:
+            return then(scope)
+        _check_truth(found, scope, text, at)
+        return otherwise(scope)
+
+    return choose

@@ -55,7 +55,7 @@ _DAYS: dict[str, Property] = {
     "days": lambda time: _part(time.nanos, DAY * NANO, None),
     "hours": lambda time: _part(time.nanos, 3600 * NANO, 24),
     "minutes": lambda time: _part(time.nanos, 60 * NANO, 60),
-    "seconds": lambda time: _part(time.nanos, NANO, 60),
+    "seconds": lambda time: _part(time.nanos, 1, 60 * NANO).scaleb(-9).normalize(),
 }
 _RANGE: dict[str, Property] = {
     "start": lambda span: span.low,

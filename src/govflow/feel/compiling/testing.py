@@ -4,17 +4,19 @@ from collections.abc import Callable
 
 from govflow.feel.compiling.compiler import Compiler
 from govflow.feel.evaluation import Compiled, Scope, Value
+from govflow.feel.faults import FeelFault
 from govflow.feel.tree import Compared, In, Literal, Name, Node, UnaryTests
 from govflow.feel.values.comparing import compare, disjunction, equal, holds, negation
 from govflow.feel.values.ranges import Range
 from govflow.feel.walking import any_node
 
+MISFITS = ("no_order", "different_kinds")
 Test = Callable[[Scope, Value], bool | None]
 
 
 def compile_in(node: In, compiler: Compiler) -> Compiled:
-    value, tests = compiler.compile(node.value), [compile_test(test, compiler) for test in node.tests]
-    return lambda scope: passes(tests, scope, value(scope))
+    value, test = compiler.compile(node.value), _any_of(node.tests, compiler)
+    return lambda scope: test(scope, value(scope))
 
 
 def compile_unary_tests(node: UnaryTests, compiler: Compiler) -> Compiled:
@@ -25,20 +27,41 @@ def compile_unary_tests(node: UnaryTests, compiler: Compiler) -> Compiled:
 
 
 def compile_tests(node: UnaryTests, compiler: Compiler) -> Test:
-    tests = [compile_test(test, compiler) for test in node.tests]
-    if not tests:
+    if not node.tests:
         return lambda scope, value: True
-    if node.is_negated:
-        return lambda scope, value: negation(passes(tests, scope, value))
-    return tests[0] if len(tests) == 1 else lambda scope, value: passes(tests, scope, value)
+    test = _any_of(node.tests, compiler)
+    return (lambda scope, value: negation(test(scope, value))) if node.is_negated else test
 
 
-def passes(tests: list[Test], scope: Scope, value: Value) -> bool | None:
+def _any_of(nodes: tuple[Node, ...], compiler: Compiler) -> Test:
+    tests = [compile_test(node, compiler) for node in nodes]
+    are_constants = all(isinstance(node, Literal) for node in nodes)
+    text, at = compiler.text, nodes[0].at
+
+    def test(scope: Scope, value: Value) -> bool | None:
+        answer = tests[0](scope, value) if len(tests) == 1 else _passes(tests, scope, value)
+        if answer is None and are_constants and value is not None:
+            scope.run.nothing("different_kinds", text, at)
+        return answer
+
+    return test
+
+
+def _passes(tests: list[Test], scope: Scope, value: Value) -> bool | None:
+    """A test of another kind beside one that passes is no fault: `< 5, "old"` may be asked of a text."""
     answer: bool | None = False
+    fault: FeelFault | None = None
     for test in tests:
-        answer = disjunction(answer, test(scope, value))
+        try:
+            answer = disjunction(answer, test(scope, value))
+        except FeelFault as found:
+            if found.key not in MISFITS:
+                raise
+            answer, fault = None, found
         if answer is True:
             return True
+    if fault:
+        raise fault
     return answer
 
 
@@ -51,7 +74,16 @@ def compile_test(node: Node, compiler: Compiler) -> Test:
         return lambda scope, value: equal(value, constant)
     if any_node(node, lambda part: isinstance(part, Name) and part.name == "?"):
         return lambda scope, value: _boolean(expression(scope.inner({"?": value})), value)
-    return lambda scope, value: matches(expression(scope), value)
+    text, at = compiler.text, node.at
+
+    def fits(scope: Scope, value: Value) -> bool | None:
+        wanted = expression(scope)
+        answer = matches(wanted, value)
+        if answer is None and value is not None and wanted is not None:
+            scope.run.nothing("different_kinds", text, at)
+        return answer
+
+    return fits
 
 
 def _compared(node: Compared, compiler: Compiler) -> Test:
@@ -65,7 +97,16 @@ def _compared(node: Compared, compiler: Compiler) -> Test:
 
         return is_equal
 
-    return lambda scope, value: compare(sign, value, wanted(scope))
+    text, at = compiler.text, node.at
+
+    def is_so(scope: Scope, value: Value) -> bool | None:
+        limit = wanted(scope)
+        answer = compare(sign, value, limit)
+        if answer is None and value is not None and limit is not None:
+            scope.run.nothing("no_order", text, at)
+        return answer
+
+    return is_so
 
 
 def _boolean(answer: Value, value: Value) -> bool | None:

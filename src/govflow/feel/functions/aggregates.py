@@ -143,4 +143,6 @@ def some(run: Run, values: list[Value]) -> Value:
 
 @built_in("not(negand: any)")
 def negation(run: Run, value: Value) -> Value:
-    return not value if isinstance(value, bool) else None
+    if isinstance(value, bool):
+        return not value
+    return None if value is None else run.nothing("not_true_or_false")

@@ -1,12 +1,13 @@
 """Functions that make one kind of value out of another."""
 
 import re
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from govflow.feel.evaluation import Run, Value
 from govflow.feel.functions.registry import built_in
 from govflow.feel.parsing import SyntaxFault, Words, parse_expression
-from govflow.feel.tree import Literal, Negative, Node, RangeOf, Temporal
+from govflow.feel.tree import Call, Literal, Negative, Node, RangeOf, Temporal
 from govflow.feel.values.arithmetic import negative
 from govflow.feel.values.calendar import DAY, NANO, Date, real_date
 from govflow.feel.values.comparing import order
@@ -40,7 +41,8 @@ def date_from_moment(run: Run, moment: DateTime) -> Value:
 
 @built_in("date(year: number, month: number, day: number)")
 def date_of_parts(run: Run, year: Decimal, month: Decimal, day: Decimal) -> Value:
-    found = real_date(int(year), int(month), int(day))
+    are_whole = all(part == part.to_integral_value() for part in (year, month, day))
+    found = real_date(int(year), int(month), int(day)) if are_whole else None
     return found or run.nothing("no_such_date", found=f"{year}-{month}-{day}")
 
 
@@ -97,8 +99,9 @@ def time_of_parts(
     run: Run, hour: Decimal, minute: Decimal, second: Decimal, offset: DaysTime | None = None
 ) -> Value:
     zone = None if offset is None else offset.nanos // NANO
+    are_whole = hour == int(hour) and minute == int(minute)
     is_real = 0 <= hour < 24 and 0 <= minute < 60 and 0 <= second < 60 and abs(zone or 0) <= MOST_OFFSET
-    if not is_real:
+    if not (is_real and are_whole):
         return run.nothing("no_such_date", found=f"{hour}:{minute}:{second}")
     return Time(int(hour), int(minute), int(second), int(second % 1 * NANO), zone)
 
@@ -184,7 +187,24 @@ def _end(node: Node | None) -> Value:
         return None
     if isinstance(node, Negative):
         return negative(_end(node.value))
-    found = read_temporal(node.text) if isinstance(node, Temporal) else getattr(node, "value", None)
-    if found is None or not isinstance(node, Literal | Temporal):
+    found = _temporal(node) if isinstance(node, Temporal | Call) else getattr(node, "value", None)
+    if found is None or not isinstance(node, Literal | Temporal | Call):
         raise ValueError("not a constant")
     return found
+
+
+def _temporal(node: Temporal | Call) -> Value:
+    """`@"2018-03-14"`, or the same as `date("2018-03-14")`."""
+    if isinstance(node, Temporal):
+        return read_temporal(node.text)
+    name, given = getattr(node.function, "name", ""), node.arguments
+    text = given[0].value if len(given) == 1 and isinstance(given[0], Literal) else None
+    return _READERS[name](text) if name in _READERS and isinstance(text, str) else None
+
+
+_READERS: Mapping[str, Callable[[str], Value]] = {
+    "date": read_date,
+    "time": read_time,
+    "date and time": read_date_time,
+    "duration": read_duration,
+}

@@ -67,6 +67,10 @@ def _checked(holds: Relation, one: str, other: str) -> Callable[[Run, Value, Val
     def work(run: Run, left: Value, right: Value) -> Value:
         if left is None or right is None:
             return None
+        if isinstance(left, Range) > one.startswith("range") or isinstance(right, Range) > other.startswith(
+            "range"
+        ):
+            return run.nothing("no_order")
         try:
             return holds(left, right)
         except _NoOrder:

@@ -141,6 +141,9 @@ def sort(run: Run, values: list[Value], precedes: Function | BuiltIn | None = No
     if precedes is None:
         return _sorted_naturally(run, values)
 
+    if isinstance(precedes, Function) and len(precedes.parameters) != 2:
+        return run.nothing("wrong_count", name=precedes.name, count=2, expected=len(precedes.parameters))
+
     def before(one: Value, other: Value) -> int:
         run.step()
         if apply_function(precedes, [one, other], run) is True:

@@ -9,9 +9,18 @@ from dataclasses import dataclass
 from govflow.errors import Rejected
 from govflow.feel.evaluation import BuiltIn, Run, Value
 from govflow.feel.plain import from_plain, to_python
+from govflow.languages import Text
 
 # the names under which a case gives them
-WORLD = ("mci", "subsistence minimum", "is working day", "add working days", "working days between")
+WORLD = (
+    "mci",
+    "subsistence minimum",
+    "minimum wage",
+    "contribution rate",
+    "is working day",
+    "add working days",
+    "working days between",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +28,7 @@ class Answer:
     """A function of the world may answer with what its answer rests on: an act, a date, a version."""
 
     value: object
-    source: str = ""
+    source: str | Text = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,7 @@ class Consulted:
     name: str
     arguments: tuple[Value, ...]
     answer: Value
-    source: str
+    source: str | Text
 
 
 def from_outside(name: str, function: Callable[..., object]) -> BuiltIn:

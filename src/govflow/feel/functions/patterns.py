@@ -1,6 +1,7 @@
 """Regular expressions of XPath: matches, replace, split. Each search has a time limit of its own."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any, TypeVar
 
@@ -13,8 +14,8 @@ Found = TypeVar("Found")
 LONGEST_PATTERN = 2_000
 _FLAGS = {"s": regex.DOTALL, "m": regex.MULTILINE, "i": regex.IGNORECASE, "x": 0}
 _NAME_CLASSES = {r"\i": r"[\p{L}_:]", r"\c": r"[\p{L}\p{M}\p{N}_:.\-]", r"\I": r"[^\p{L}_:]"}
-_PIECE = regex.compile(r"\\.|\[\^?|\]|-\[|\(\?(?!:)|\s|.", regex.DOTALL)
-_REFERENCE = regex.compile(r"\\\d")
+_PIECE = regex.compile(r"\\[pP]\{\w[^}]*\}|\\.|\[\^?|\]|-\[|\(\?:?|\{\d+(?:,\d*)?\}|.", regex.DOTALL)
+_UNKNOWN_ESCAPE = regex.compile(r"\\[0A-Za-z--[nrtpPsSdDwWiIcC]]", regex.V1)
 _IN_REPLACEMENT = regex.compile(r"\\(?P<plain>[\\$])|\$(?P<group>\d+)|(?P<wrong>[\\$])", regex.DOTALL)
 
 
@@ -35,22 +36,66 @@ def _compiled(pattern: str, flags: str | None) -> Any:
 
 
 def _translated(pattern: str, flags: set[str]) -> str:
-    """Where XPath and the library differ: class subtraction, the end of the text, spaces under `x`."""
+    """Where XPath and the library differ: class subtraction, the end of the text, names of blocks."""
     depth = 0
     made: list[str] = []
-    for piece in _PIECE.findall(pattern):
-        if piece.startswith("(?") or (depth and _REFERENCE.fullmatch(piece)):
-            raise _WrongPattern  # XPath has no look-around, no named groups, no reference inside a class
+    groups = _Groups()
+    for piece in _PIECE.findall(_without_spaces(pattern) if "x" in flags else pattern):
+        if _UNKNOWN_ESCAPE.fullmatch(piece):
+            raise _WrongPattern
+        if piece.startswith((r"\p{Is", r"\P{Is")):
+            piece = piece.replace("{Is", "{In")
         if piece.endswith(("[", "[^")) and not piece.startswith("\\"):
             made.append(piece.replace("-[", "--[") if depth else piece)
             depth += 1
+            groups.repeated = 0
             continue
-        depth -= piece == "]"
-        if piece == "$" and not depth and "m" not in flags:
-            piece = r"\Z"
-        if not ("x" in flags and depth == 0 and piece.isspace()):
-            made.append(_NAME_CLASSES.get(piece, piece))
+        if depth:
+            if piece[0] == "\\" and piece[1:].isdigit():
+                raise _WrongPattern  # no reference inside a class
+            depth -= piece == "]"
+        else:
+            groups.follow(piece)
+            piece = r"\Z" if piece == "$" and "m" not in flags else piece
+        made.append(_NAME_CLASSES.get(piece, piece))
     return "".join(made)
+
+
+def _without_spaces(pattern: str) -> str:
+    """Under the flag `x` spaces outside of classes are nothing, even between the two signs of an escape."""
+    depth, is_escaped = 0, False
+    kept: list[str] = []
+    for sign in pattern:
+        if sign in " \t\r\n" and not depth:
+            continue
+        if not is_escaped:
+            depth = max(0, depth + (sign == "[") - (sign == "]"))
+        is_escaped = sign == "\\" and not is_escaped
+        kept.append(sign)
+    return "".join(kept)
+
+
+@dataclass
+class _Groups:
+    """What the library would take and XPath does not: look-around, possessive repetition, early references."""
+
+    open: list[int] = field(default_factory=list)
+    closed: set[int] = field(default_factory=set)
+    count: int = 0
+    repeated: int = 0  # 1 after a quantifier, 2 after a reluctant one
+
+    def follow(self, piece: str) -> None:
+        is_lazy = piece == "?" and self.repeated == 1
+        repeats = piece in ("*", "+", "?") or (piece[0] == "{" and len(piece) > 1)
+        is_early = piece[0] == "\\" and piece[1:].isdigit() and int(piece[1:]) not in self.closed
+        if piece in ("(?", "{", "}") or is_early or (repeats and self.repeated and not is_lazy):
+            raise _WrongPattern
+        self.repeated = 2 if is_lazy else int(repeats)
+        if piece in ("(", "(?:"):
+            self.count += piece == "("
+            self.open.append(self.count if piece == "(" else 0)
+        elif piece == ")" and self.open:
+            self.closed.add(self.open.pop())
 
 
 def _patiently(run: Run, work: Callable[[float], Found]) -> Found:

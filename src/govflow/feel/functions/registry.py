@@ -33,7 +33,7 @@ class Signature:
     is_many: bool
 
     def takes(self, count: int) -> bool:
-        return self.least <= count and (self.is_many or count <= len(self.parameters))
+        return max(self.least, self.is_many) <= count and (self.is_many or count <= len(self.parameters))
 
 
 SIGNATURES: Final[dict[str, list[Signature]]] = {}
@@ -83,7 +83,8 @@ def _function(name: str, signatures: Sequence[Signature]) -> BuiltIn:
         return run.nothing("wrong_argument", name=name, kind=_shown(fitting))
 
     def apply_named(run: Run, named: Mapping[str, Value]) -> Value:
-        for signature in signatures:
+        # `before(point, range)` and `before(range, point)` have the same names: the written order tells them apart
+        for signature in sorted(signatures, key=lambda one: not _is_in_order(one, named)):
             values = _by_place(signature, named)
             if values is not None:
                 return apply(run, values)
@@ -107,6 +108,10 @@ def _arguments(signature: Signature, values: Sequence[Value], run: Run) -> Any:
             return None
         arguments.append(found)
     return _NULL if is_null else arguments
+
+
+def _is_in_order(signature: Signature, named: Mapping[str, Value]) -> bool:
+    return [parameter.name for parameter in signature.parameters] == list(named)
 
 
 def _by_place(signature: Signature, named: Mapping[str, Value]) -> list[Value] | None:

@@ -99,13 +99,14 @@ def _power(cursor: Cursor) -> Node:
 def _negation(cursor: Cursor) -> Node:
     at = cursor.place
     if cursor.accept("-"):
+        if cursor.token.sort is Sort.NUMBER and cursor.ahead().text == "instance":  # the sign is the number's
+            return _instance(cursor, Negative(_number(cursor), at=at))
         with cursor.deeper():
             return Negative(_negation(cursor), at=at)
-    return _instance(cursor)
+    return _instance(cursor, _postfix(cursor))
 
 
-def _instance(cursor: Cursor) -> Node:
-    value = _postfix(cursor)
+def _instance(cursor: Cursor, value: Node) -> Node:
     while cursor.sees("instance"):
         at = cursor.place
         cursor.at += 1

@@ -95,7 +95,7 @@ def _offset_after(at_greenwich: DateTime, zone: str) -> int:
 def named_zone(name: str) -> ZoneInfo | None:
     try:
         return ZoneInfo(name)
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):  # a zone nobody knows is a KeyError
         return None
 
 

@@ -41,7 +41,10 @@ def read_date_time(text: str) -> DateTime | None:
         date = read_date(text)
         return DateTime(date, Time(0, 0, 0)) if date else None
     date, time = _date(found), _time(found)
-    return DateTime(date, time) if date and time else None
+    if not date or not time:
+        return None
+    day = date.plus_days(1) if found["hour"] == "24" else date
+    return DateTime(day, time) if day else None
 
 
 def read_duration(text: str) -> YearsMonths | DaysTime | None:
@@ -62,9 +65,11 @@ def _date(found: re.Match[str]) -> Date | None:
 def _time(found: re.Match[str]) -> Time | None:
     hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"])
     zone = _zone(found["zone"])
-    if hour > 23 or minute > 59 or second > 59 or zone is False:
+    nanos = _nanos(found["fraction"])
+    is_end_of_day = hour == 24 and minute == second == nanos == 0  # XML Schema writes midnight so, too
+    if (hour > 23 and not is_end_of_day) or minute > 59 or second > 59 or zone is False:
         return None
-    return Time(hour, minute, second, _nanos(found["fraction"]), None if zone is None else zone)
+    return Time(hour % 24, minute, second, nanos, None if zone is None else zone)
 
 
 def _zone(text: str | None) -> Zone | bool:

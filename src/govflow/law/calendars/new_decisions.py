@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from govflow.errors import WrongFile
 from govflow.law.calendars.decision_files import Decisions, decision_named, read_decisions
 from govflow.law.calendars.decisions import Decision, Withdrawal
 from govflow.law.calendars.entries import DayOff, Move, OffKind, Year
 from govflow.law.calendars.yearfiles import read_day_off, read_move
-from govflow.law.reading import Node
+from govflow.law.reading import Node, read_yaml_text
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,9 @@ def amended(year: Year, root: Node, common: Decisions) -> Year:
     """The year with what the file adds and takes back; what it takes back must be there."""
     root.keys("adds_to", "decisions", "days_off", "moved", "taken_back")
     number = year.year
-    own, days_off, moved = root.find("decisions"), root.find("days_off"), root.find("moved")
-    decisions = {**common, **year.decisions, **(read_decisions(own) if own else {})}
-    back = root.find("taken_back")
-    withdrawn = tuple(_taken_back(node, decisions) for node in back.items()) if back else ()
+    days_off, moved = root.find("days_off"), root.find("moved")
+    decisions = {**common, **year.decisions, **_own(root)}
+    withdrawn = taken_back_in(root, {**common, **year.decisions})
     standing: tuple[DayOff | Move, ...] = (*year.days_off, *year.moves)
     for one in withdrawn:
         if not any(one.meets(entry) for entry in standing):
@@ -48,6 +48,28 @@ def amended(year: Year, root: Node, common: Decisions) -> Year:
         days_off=(*(_without(entry, withdrawn) for entry in year.days_off), *added_off),
         moves=(*(_move_without(entry, withdrawn) for entry in year.moves), *added_moves),
     )
+
+
+def adds_to(root: Node) -> int:
+    """The year a decision adds to."""
+    return root.get("adds_to").whole()
+
+
+def own_codes(written: str, path: Path | str) -> frozenset[str]:
+    """The codes of the decisions a text brings."""
+    return frozenset(_own(read_yaml_text(written, path)))
+
+
+def taken_back_in(root: Node, known: Decisions) -> tuple[TakenBack, ...]:
+    """What a decision takes back; `known` are the decisions it may name beside its own."""
+    back = root.find("taken_back")
+    decisions = {**known, **_own(root)}
+    return tuple(_taken_back(node, decisions) for node in back.items()) if back else ()
+
+
+def _own(root: Node) -> Decisions:
+    own = root.find("decisions")
+    return read_decisions(own) if own else {}
 
 
 def _taken_back(node: Node, decisions: Decisions) -> TakenBack:

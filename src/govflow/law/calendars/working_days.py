@@ -30,6 +30,13 @@ class WorkingDays:
             self._reach(self._next_year)
         return date.fromordinal(self._ordinals[wanted])
 
+    def nth_before(self, day: date, n: int) -> date:
+        """The n-th working day before `day`; the nearest one is n = 1."""
+        wanted = self._before(day.toordinal()) - n
+        if wanted < 0:
+            raise BeforeTheCalendar(day=day, first=date(FIRST_YEAR, 1, 1))
+        return date.fromordinal(self._ordinals[wanted])
+
     def last_through(self, day: date) -> date:
         """The last working day up to and including `day`."""
         passed = self._before(day.toordinal() + 1)

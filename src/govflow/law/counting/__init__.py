@@ -1,6 +1,6 @@
 """Counting terms. `count_term` gives a `Countdown`: the last day, and each step to it with its source."""
 
-from govflow.law.counting.count import count_term, refuse_old_zone_data
+from govflow.law.counting.count import KAZAKH_ZONES, count_term, refuse_old_zone_data
 from govflow.law.counting.countdown import Countdown
 from govflow.law.counting.handover import accepted_on_paper, handed_over, with_issue_day
 from govflow.law.counting.pauses import Pause
@@ -21,6 +21,7 @@ from govflow.law.counting.steps import Step, StepKind
 from govflow.law.counting.units import length_written, unit_named
 
 __all__ = [
+    "KAZAKH_ZONES",
     "Countdown",
     "DayCannotPause",
     "LongerThanAllowed",

@@ -4,11 +4,10 @@ import re
 from pathlib import Path
 
 from govflow.errors import WrongFile
-from govflow.feel import FeelFault
 from govflow.languages import Text
 from govflow.law.forms.documents import read_json_text
-from govflow.law.forms.expressions import Expression, compiled
 from govflow.law.forms.fields import Choice, Field, Form, Kind, Limits, Rule
+from govflow.law.forms.properties import Properties, expression, flag, inside, number, pattern, text, whole
 from govflow.law.reading import Node
 
 KINDS_OF_TEXT = (
@@ -71,25 +70,25 @@ def _is_ignored(node: Node) -> bool:
 
 def _field(node: Node, depth: int) -> Field:
     kind = _kind(node)
-    says = _Properties(node)
+    says = Properties(node)
     return Field(
         kind=kind,
         key=_key(node, kind),
         label=_label(node, kind, says),
         line=node.line,
         hint=_hint(node, says),
-        is_required=_flag(node.find("validate"), "required"),
-        is_readonly=_flag(node, "readonly") or _flag(node, "disabled"),
-        hide=_expression(_inside(node, "conditional", "hide")),
+        is_required=flag(node.find("validate"), "required"),
+        is_readonly=flag(node, "readonly") or flag(node, "disabled"),
+        hide=expression(inside(node, "conditional", "hide")),
         limits=_limits(node, kind, says),
         choices=_choices(node, says) if kind in (Kind.CHOICE, Kind.CHOICES) else (),
         fields=_fields(node, depth + 1) if kind in (Kind.GROUP, Kind.ROWS) else (),
         rule=_rule(says),
-        start=_expression(says.find("value")),
-        computed=_expression(node.get("expression")) if kind is Kind.COMPUTED else None,
-        compared_birth=_text(says.find("warn")),
+        start=expression(says.find("value")),
+        computed=expression(node.get("expression")) if kind is Kind.COMPUTED else None,
+        compared_birth=text(says.find("warn")),
         is_list_box=node.get("type").text() == "select",
-        rows_at_first=_whole(node.find("defaultRepetitions")) or 0,
+        rows_at_first=whole(node.find("defaultRepetitions")) or 0,
     )
 
 
@@ -97,10 +96,10 @@ def _kind(node: Node) -> Kind:
     component = node.get("type")
     name = component.text()
     if name == "textfield":
-        said = _Properties(node).find("type")
+        said = Properties(node).find("type")
         return Kind(said.one_of(*KINDS_OF_TEXT)) if said else Kind.TEXT
     if name == "number":
-        return Kind.WHOLE if (_whole(node.find("decimalDigits")) == 0) else Kind.NUMBER
+        return Kind.WHOLE if (whole(node.find("decimalDigits")) == 0) else Kind.NUMBER
     if name == "datetime":
         subtype = node.find("subtype")
         return BY_SUBTYPE[subtype.one_of(*BY_SUBTYPE)] if subtype else Kind.DATE
@@ -121,7 +120,7 @@ def _name(node: Node) -> str:
     return name if NAME.fullmatch(name) else node.wrong("a name of letters, digits and _")
 
 
-def _label(node: Node, kind: Kind, says: "_Properties") -> Text:
+def _label(node: Node, kind: Kind, says: "Properties") -> Text:
     if kind is Kind.LINE:
         return Text.same("")
     own = node.find("text" if kind is Kind.WORDS else "label")
@@ -130,115 +129,47 @@ def _label(node: Node, kind: Kind, says: "_Properties") -> Text:
     return says.in_three(own or node.get("label"), "ru", "en")
 
 
-def _hint(node: Node, says: "_Properties") -> Text | None:
+def _hint(node: Node, says: "Properties") -> Text | None:
     own = node.find("description")
     return says.in_three(own, "help.ru", "help.en") if own and own.text() else None
 
 
-def _choices(node: Node, says: "_Properties") -> tuple[Choice, ...]:
+def _choices(node: Node, says: "Properties") -> tuple[Choice, ...]:
     values = node.get("values").items()
     if not values:
         node.wrong("at least one value")
     return tuple(_choice(value, says) for value in values)
 
 
-def _choice(value: Node, says: "_Properties") -> Choice:
+def _choice(value: Node, says: "Properties") -> Choice:
     name = value.get("value").text()
     return Choice(name, says.in_three(value.get("label"), f"ru.{name}", f"en.{name}"))
 
 
-def _limits(node: Node, kind: Kind, says: "_Properties") -> Limits:
+def _limits(node: Node, kind: Kind, says: "Properties") -> Limits:
     rows = kind is Kind.ROWS
-    accept = _text(node.find("accept")) or ""
+    accept = text(node.find("accept")) or ""
     return Limits(
-        shortest=_whole(_inside(node, "validate", "minLength")),
-        longest=_whole(_inside(node, "validate", "maxLength")),
-        least=_number(says.find("min") if rows else _inside(node, "validate", "min")),
-        most=_number(says.find("max") if rows else _inside(node, "validate", "max")),
-        decimals=_whole(node.find("decimalDigits")),
-        pattern=_pattern(_inside(node, "validate", "pattern")),
-        earliest=_expression(says.find("earliest")),
-        latest=_expression(says.find("latest")),
+        shortest=whole(inside(node, "validate", "minLength")),
+        longest=whole(inside(node, "validate", "maxLength")),
+        least=number(says.find("min") if rows else inside(node, "validate", "min")),
+        most=number(says.find("max") if rows else inside(node, "validate", "max")),
+        decimals=whole(node.find("decimalDigits")),
+        pattern=pattern(inside(node, "validate", "pattern")),
+        earliest=expression(says.find("earliest")),
+        latest=expression(says.find("latest")),
         accepts=tuple(part.strip().lower() for part in accept.split(",") if part.strip()),
-        largest_file=_whole(says.find("maxBytes")),
-        several_files=_flag(node, "multiple"),
+        largest_file=whole(says.find("maxBytes")),
+        several_files=flag(node, "multiple"),
     )
 
 
-def _rule(says: "_Properties") -> Rule | None:
+def _rule(says: "Properties") -> Rule | None:
     written = says.find("rule")
-    holds = _expression(written)
+    holds = expression(written)
     if written is None or holds is None:
         return None
     return Rule(holds, says.in_three(says.get("rule.kk"), "rule.ru", "rule.en"))
-
-
-class _Properties:
-    """The `properties` of a component, which may be absent; a complaint then names the component."""
-
-    def __init__(self, component: Node) -> None:
-        self._component = component
-        self._said = component.find("properties")
-
-    def find(self, name: str) -> Node | None:
-        return self._said.find(name) if self._said else None
-
-    def get(self, name: str) -> Node:
-        found = self.find(name)
-        if found is None:
-            raise WrongFile(self._component.path, self._component.line, f"a value for properties {name!r}", "none")
-        return found
-
-    def in_three(self, kk: Node, ru: str, en: str) -> Text:
-        return Text(kk.text(), self.get(ru).text(), self.get(en).text())
-
-
-def _inside(node: Node, *names: str) -> Node | None:
-    found: Node | None = node
-    for name in names:
-        found = found.find(name) if found else None
-    return found
-
-
-def _flag(node: Node | None, name: str) -> bool:
-    found = node.find(name) if node else None
-    return found.yes_or_no() if found else False
-
-
-def _whole(node: Node | None) -> int | None:
-    return node.whole() if node else None
-
-
-def _number(node: Node | None) -> float | None:
-    if node is None:
-        return None
-    try:
-        return float(node.text())
-    except ValueError:
-        node.wrong("a number")
-
-
-def _text(node: Node | None) -> str | None:
-    return node.text() if node else None
-
-
-def _pattern(node: Node | None) -> str | None:
-    if node is None:
-        return None
-    try:
-        re.compile(node.text())
-    except re.error as trouble:
-        node.wrong(f"a regular expression ({trouble})")
-    return node.text()
-
-
-def _expression(node: Node | None) -> Expression | None:
-    if node is None or not node.text().strip():
-        return None
-    try:
-        return compiled(node.text())
-    except FeelFault as trouble:
-        node.wrong(f"a FEEL expression ({trouble.words('en')})")
 
 
 def _names_once(fields: tuple[Field, ...], root: Node, seen: dict[str, int]) -> None:

@@ -9,6 +9,7 @@ from govflow.casework.cases.editions import ServedEdition
 from govflow.casework.cases.serving import serve_edition
 from govflow.errors import Rejected
 from govflow.law.calendars import Calendars
+from govflow.law.rates import Rates
 from govflow.studio.rehearsal.acting import act
 from govflow.studio.rehearsal.comparing import Looked, compare
 from govflow.studio.rehearsal.looking import look, waited_for
@@ -41,11 +42,16 @@ class Played:
 
 
 def rehearse(
-    stories: Sequence[Story], folder: Path, forms: Path, calendars: Calendars, zone: ZoneInfo
+    stories: Sequence[Story],
+    folder: Path,
+    forms: Path,
+    calendars: Calendars,
+    zone: ZoneInfo,
+    rates: Rates | None = None,
 ) -> Iterator[Played]:
     """Play the stories of the edition in `folder`, one after the other."""
     serve = _served_once(folder, forms)
-    with theatre(calendars, zone) as place:
+    with theatre(calendars, zone, rates) as place:
         for story in stories:
             yield Played(story) if story.waiting else _play(story, serve, place)
 

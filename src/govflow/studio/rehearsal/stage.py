@@ -17,6 +17,7 @@ from govflow.casework.people.store import keep_officer, keep_unit
 from govflow.database import open_database, upgrade
 from govflow.languages import Text
 from govflow.law.calendars import Calendars
+from govflow.law.rates import Rates
 from govflow.settings import Profile
 from govflow.studio.rehearsal.stories import Brings, Cancels, Does, Opens, Story
 
@@ -57,12 +58,12 @@ class Stage:
 
 
 @contextmanager
-def theatre(calendars: Calendars, zone: ZoneInfo) -> Iterator["Theatre"]:
+def theatre(calendars: Calendars, zone: ZoneInfo, rates: Rates | None = None) -> Iterator["Theatre"]:
     """A place to set stages in; the database is prepared once and copied for each. Nothing of it must last."""
     with TemporaryDirectory(prefix="govflow-rehearsal-", dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
         prepared = Path(folder) / "prepared.db"
         upgrade(f"sqlite:///{prepared}")
-        yield Theatre(Path(folder), prepared, calendars, zone)
+        yield Theatre(Path(folder), prepared, calendars, zone, rates)
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ class Theatre:
     prepared: Path
     calendars: Calendars
     zone: ZoneInfo
+    rates: Rates | None = None
 
     @contextmanager
     def stage(self, story: Story, edition: ServedEdition) -> Iterator[Stage]:
@@ -78,7 +80,8 @@ class Theatre:
         copyfile(self.prepared, file)
         database = open_database(f"sqlite:///{file}")
         try:
-            house = House(database, Editions([edition]), self.calendars, self.zone, Profile(story.profile))
+            profile = Profile(story.profile)
+            house = House(database, Editions([edition]), self.calendars, self.zone, profile, rates=self.rates)
             yield Stage(house, edition, _people(story, edition, house))
         finally:
             database.close()

@@ -3,10 +3,13 @@
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from govflow.casework.questions.casepage import open_deadlines
+from govflow.casework.questions.earlier import earlier_counts
 from govflow.casework.questions.services import FoundCase, find_cases, services_offered
 from govflow.clock import technical_now
 from govflow.law.regulations import Regulation
-from govflow.web.pages.page import Asked, Page
+from govflow.web.pages.asking import Asked
+from govflow.web.pages.page import Page
 
 router = APIRouter()
 
@@ -21,13 +24,23 @@ def status(page: Asked) -> Response:
     """Both the number and the IIN must be known, and one may not guess for ever."""
     number, iin = page.word("number").upper()[:60], page.word("iin")[:20]
     if not number and not iin:
-        return page.show("citizen/status.html", here="citizen", number="", found=None, law=None, fault="")
+        return page.show(
+            "citizen/status.html", here="citizen", number="", found=None, law=None, fault="", deadlines=[]
+        )
     found = None if _guesses_too_much(page) else _find(page, number, iin)
     law = _law(page, found) if found else None
     fault = "" if found else "status.not_found"
     code = 200 if found else 404
+    deadlines = open_deadlines(page.app.house, found.case) if found and not found.closed_at else ()
     return page.show(
-        "citizen/status.html", status=code, here="citizen", number=number, found=found, law=law, fault=fault
+        "citizen/status.html",
+        status=code,
+        here="citizen",
+        number=number,
+        found=found,
+        law=law,
+        fault=fault,
+        deadlines=[(one, earlier_counts(page.app.house, one)) for one in deadlines],
     )
 
 

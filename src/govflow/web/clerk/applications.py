@@ -13,8 +13,9 @@ from govflow.casework.questions.services import services_offered
 from govflow.casework.questions.staff import who_works_here
 from govflow.languages import Text
 from govflow.law.forms import Form
+from govflow.web.pages.asking import AskedByClerk
 from govflow.web.pages.forms import draw, first_typed
-from govflow.web.pages.page import AskedByClerk, Page
+from govflow.web.pages.page import Page
 from govflow.web.pages.posted import Typed, typed_into, with_row_added, with_row_removed
 from govflow.web.pages.tone import status_of
 

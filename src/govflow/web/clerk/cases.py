@@ -12,11 +12,13 @@ from govflow.casework.deadlines.rejections import NoSuchDeadline
 from govflow.casework.desk import open_desk
 from govflow.casework.inbox.items import Item
 from govflow.casework.questions.casepage import CasePage, case_page
+from govflow.casework.questions.earlier import earlier_counts
 from govflow.casework.questions.services import find_cases
 from govflow.languages import Text
 from govflow.web.clerk.drawing import is_listening, marks_in, processes_of
 from govflow.web.clerk.known import known_facts
-from govflow.web.pages.page import AskedOfCase, Page
+from govflow.web.pages.asking import AskedOfCase
+from govflow.web.pages.page import Page
 from govflow.web.pages.staff import actor_title
 from govflow.web.pages.standing import Standing, standing_of_clock
 
@@ -128,6 +130,7 @@ def deadline(case: str, no: int, page: AskedOfCase) -> Response:
         here="clerk",
         found=found,
         one=one,
+        earlier=earlier_counts(page.app.house, one),
         standing=standing_of_clock(one.clock, page.now, page.today),
         label=found.edition.label(one.clock.element) if one.clock.element else None,
         actor=actor_title(page.app.house, one.clock.actor),

@@ -11,7 +11,8 @@ from govflow.casework.actions.working import claim_task, release_task
 from govflow.casework.desk import open_desk
 from govflow.casework.questions.inbox import InboxFilter, InboxRow, Place, inbox_page
 from govflow.casework.questions.services import services_offered
-from govflow.web.pages.page import AskedByClerk, Page
+from govflow.web.pages.asking import AskedByClerk
+from govflow.web.pages.page import Page
 from govflow.web.pages.safety import safe_way_back
 from govflow.web.pages.standing import Standing, standing_of
 

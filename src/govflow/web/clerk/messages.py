@@ -10,8 +10,9 @@ from govflow.casework.inbox.items import Item, Kind
 from govflow.casework.questions.casepage import CasePage, case_page
 from govflow.languages import Text
 from govflow.law.forms import Form
+from govflow.web.pages.asking import AskedOfCase
 from govflow.web.pages.forms import draw, first_typed
-from govflow.web.pages.page import AskedOfCase, Page
+from govflow.web.pages.page import Page
 from govflow.web.pages.posted import Typed, typed_into, with_row_added, with_row_removed
 from govflow.web.pages.tone import status_of
 

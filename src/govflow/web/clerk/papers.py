@@ -8,9 +8,11 @@ from fastapi.responses import Response
 from govflow.casework.cases.rejections import NoSuchCase
 from govflow.casework.documents.papers import Document
 from govflow.casework.questions.casepage import CasePage, case_page
+from govflow.casework.questions.staff import who_works_here
 from govflow.law.forms import Field
 from govflow.web.clerk.known import fact_shown
-from govflow.web.pages.page import AskedOfCase, Page
+from govflow.web.pages.asking import AskedOfCase
+from govflow.web.pages.page import Page
 
 router = APIRouter()
 
@@ -40,19 +42,39 @@ def paper(case: str, no: int, page: AskedOfCase) -> Response:
 
 def _lines(page: Page, found: CasePage, document: Document) -> list[Line]:
     """The fields of the paper by their names in the act, each as people read it; empty optional ones left out."""
-    content = dict((document.content or {}).get("fields", {}))
+    said = dict((document.content or {}).get("fields", {}))
+    content = _of_itself(page, found, document) | {name: value for name, value in said.items() if value is not None}
     known = found.edition.regulation.papers.get(document.paper)
     fields = {field.key: field for form in found.edition.forms.values() for field in form.each() if field.key}
     if known is None:
         return [
             Line(_name(name, fields, page.language), _value(name, value, fields, page))
-            for name, value in content.items()
+            for name, value in said.items()
         ]
     lines = [
         (Line(one.title.in_(page.language), _value(one.name, content.get(one.name), fields, page)), one.is_optional)
         for one in known.contents
     ]
     return [line for line, is_optional in lines if line.value or not is_optional]
+
+
+def _of_itself(page: Page, found: CasePage, document: Document) -> dict[str, object]:
+    """What every paper carries unasked: its number and moment, who drew it up, for whom, who signed it."""
+    names = {officer.id: officer.name for officer in who_works_here(page.app.house)[0]}
+    drawn_up_at = document.drawn_up_at.astimezone(page.app.house.zone)
+    author = names.get(document.drawn_up_by, "")
+    signed = [one.name for one in found.signatures if one.signature.document == document.no]
+    return {
+        "doc_no": f"{found.case.id}/{document.no}",
+        "doc_datetime": drawn_up_at.isoformat(timespec="minutes"),
+        "officer": author,
+        "officer_sign": author,
+        "signatures": signed,
+        "case_id": found.case.id,
+        "service_name": found.edition.regulation.title.in_(page.language),
+        "full_name": found.case.applicant.name,
+        "applicant_iin": found.case.applicant.iin,
+    }
 
 
 def _name(name: str, fields: dict[str, Field], language: str) -> str:

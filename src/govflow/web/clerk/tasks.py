@@ -19,8 +19,9 @@ from govflow.errors import Rejected
 from govflow.law.forms import Kind as FieldKind
 from govflow.law.forms import check_answers
 from govflow.web.clerk.known import known_facts
+from govflow.web.pages.asking import AskedByClerk
 from govflow.web.pages.forms import DrawnForm, draw, first_typed
-from govflow.web.pages.page import AskedByClerk, Page
+from govflow.web.pages.page import Page
 from govflow.web.pages.posted import Typed, Upload, typed_into, with_row_added, with_row_removed
 from govflow.web.pages.standing import standing_of_clock
 from govflow.web.pages.tone import sentence, status_of, what_to_do

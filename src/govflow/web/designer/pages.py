@@ -10,7 +10,8 @@ from govflow.casework.questions.services import services_offered
 from govflow.web.designer.editions import coverage
 from govflow.web.designer.reviewing import marks_of, review
 from govflow.web.designer.uploads import WrongUpload, find_upload, keep_upload
-from govflow.web.pages.page import AskedByDesigner, Page
+from govflow.web.pages.asking import AskedByDesigner
+from govflow.web.pages.page import Page
 from govflow.web.pages.staff import posts_held
 
 router = APIRouter(prefix="/designer")

@@ -1,6 +1,7 @@
 """When the answer is no: pages of the same house, in the reader's language, that say what to do."""
 
 import logging
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import Request
@@ -9,7 +10,8 @@ from starlette.exceptions import HTTPException
 
 from govflow.errors import Rejected
 from govflow.languages import say
-from govflow.web.pages.page import NotSignedIn, Page, reader_of
+from govflow.web.pages.asking import reader_of
+from govflow.web.pages.page import NotSignedIn, Page
 from govflow.web.pages.safety import HEADERS, safe_way_back
 from govflow.web.pages.tone import details, sentence, status_of, what_to_do
 
@@ -52,7 +54,14 @@ def _trouble(page: Page, status: int, words: str, next_step: str, more: list[str
     tone = "bad" if status >= 500 else "careful"
     title = say(page.language, "errors_web", f"title.{status if status in (404, 500) else 'no'}")
     back = safe_way_back(page.path if page.request.method != "GET" else "/")
-    facts = {"title": title, "words": words, "next": next_step, "more": more, "back": back, "tone": tone}
+    facts: dict[str, Any] = {
+        "title": title,
+        "words": words,
+        "next": next_step,
+        "more": more,
+        "back": back,
+        "tone": tone,
+    }
     answer = page.show("trouble.html", status=status, **facts)
     answer.headers.update(HEADERS)  # the answer to a bug is made outside the guard that adds them
     return answer

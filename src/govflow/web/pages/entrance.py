@@ -18,7 +18,8 @@ from govflow.languages import LANGUAGES
 from govflow.law.forms.kinds import read_day
 from govflow.law.forms.problems import Wrong
 from govflow.settings import Profile
-from govflow.web.pages.page import LANGUAGE, MENU, SESSION, YEAR, Asked, NotSignedIn, Page
+from govflow.web.pages.asking import Asked
+from govflow.web.pages.page import LANGUAGE, MENU, SESSION, YEAR, NotSignedIn, Page
 from govflow.web.pages.safety import safe_way_back
 from govflow.web.pages.staff import accounts
 from govflow.web.pages.tone import sentence

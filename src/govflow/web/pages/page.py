@@ -1,15 +1,13 @@
 """One request for a page: who reads it, what they sent, and the ways to answer."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import Depends, Request
+from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from starlette.datastructures import UploadFile
 
 from govflow.app import App
 from govflow.casework.people.officers import Officer
@@ -20,9 +18,8 @@ from govflow.feel import Surroundings
 from govflow.languages import keys_of, say
 from govflow.settings import Profile
 from govflow.web.pages.posted import Upload
-from govflow.web.pages.reader import Reader, chosen_language, new_secret
+from govflow.web.pages.reader import Reader
 from govflow.web.pages.rendering import render
-from govflow.web.pages.safety import comes_from_elsewhere
 from govflow.web.pages.site import Site
 
 VISIT, SESSION, LANGUAGE, TOLD = "govflow_visit", "govflow_session", "govflow_language", "govflow_told"
@@ -152,77 +149,3 @@ class Page:
         if self.officer and portal not in self.reader.portals:
             raise NotForYou(officer=self.officer.id, portal=portal)
         return self
-
-
-def reader_of(request: Request) -> Reader:
-    """Who reads: the session names the officer, the cookies the language."""
-    cookies = request.cookies
-    language = chosen_language(cookies.get(LANGUAGE))
-    anonymous = Reader(language, cookies.get(VISIT) or new_secret(), told=cookies.get(TOLD))
-    secret = cookies.get(SESSION)
-    if not secret:
-        return anonymous
-    site: Site = request.app.state.site
-    found = site.who(secret)
-    if found is None:
-        return anonymous
-    officer, token = found
-    return replace(anonymous, officer=officer, session=secret, token=token)
-
-
-async def sent_with(request: Request) -> Mapping[str, Sequence[str | Upload]]:
-    """Everything sent: the query of a GET, the fields and files of a form."""
-    if request.method == "GET":
-        query = request.query_params
-        return {name: query.getlist(name) for name in query}
-    async with request.form(max_fields=MOST_FIELDS, max_files=MOST_FILES, max_part_size=LARGEST_FIELD) as form:
-        return {name: [await _read(value) for value in form.getlist(name)] for name in form}
-
-
-async def _read(value: str | UploadFile) -> str | Upload:
-    if isinstance(value, str):
-        return value
-    return Upload(value.filename or "", value.content_type or "", await value.read())
-
-
-def page_of(
-    request: Request,
-    reader: Annotated[Reader, Depends(reader_of)],
-    sent: Annotated[Mapping[str, Any], Depends(sent_with)],
-) -> Page:
-    page = Page(request, request.app.state.site, reader, sent)
-    if request.method != "GET":
-        token = page.word("csrf-token") or request.headers.get("x-csrf-token", "")
-        if comes_from_elsewhere(request.headers) or not reader.sent_back(token):
-            raise FormOutOfDate
-    return page
-
-
-Asked = Annotated[Page, Depends(page_of)]
-
-
-def clerk_page(page: Asked) -> Page:
-    return page.signed_in("clerk")
-
-
-def supervisor_page(page: Asked) -> Page:
-    return page.signed_in("supervisor")
-
-
-def designer_page(page: Asked) -> Page:
-    return page.signed_in("designer")
-
-
-AskedByClerk = Annotated[Page, Depends(clerk_page)]
-AskedBySupervisor = Annotated[Page, Depends(supervisor_page)]
-AskedByDesigner = Annotated[Page, Depends(designer_page)]
-
-
-def page_for_officers(page: Asked) -> Page:
-    """A page for whoever has to do with the case; casework finds it for nobody else."""
-    if page.reader.officer is None:
-        raise NotSignedIn
-    return page
-
-
-AskedOfCase = Annotated[Page, Depends(page_for_officers)]

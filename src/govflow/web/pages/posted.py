@@ -2,21 +2,15 @@
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any
 
 from govflow.law.forms import Field, Form, Kind
 
 Typed = dict[str, object]
+Change = Callable[[list[object]], list[object]]
 MOST_ROWS = 200
-
-
-class Sent(Protocol):
-    """What a browser sent: every name with its values, uploads among them."""
-
-    def getlist(self, key: str) -> Sequence[object]: ...
-    def keys(self) -> Sequence[str]: ...
 
 
 @dataclass(frozen=True)
@@ -90,17 +84,19 @@ def _mapping(value: object) -> Mapping[str, object]:
 
 def with_row_added(typed: Typed, path: str) -> Typed:
     """`typed` with an empty row at the end of the list at `path`."""
-    return _changed(typed, path.split("."), lambda rows: [*rows, {}])
+    grown: Typed = _changed(typed, path.split("."), lambda rows: [*rows, {}])
+    return grown
 
 
 def with_row_removed(typed: Typed, path: str) -> Typed:
     """`typed` without the row at `path` (`children.2`)."""
     *steps, number = path.split(".")
     gone = int(number) if number.isdecimal() else -1
-    return _changed(typed, steps, lambda rows: [row for index, row in enumerate(rows) if index != gone])
+    left: Typed = _changed(typed, steps, lambda rows: [row for index, row in enumerate(rows) if index != gone])
+    return left
 
 
-def _changed(typed: object, steps: list[str], change) -> object:  # type: ignore[no-untyped-def]
+def _changed(typed: object, steps: list[str], change: Change) -> Any:
     step, *further = steps
     if isinstance(typed, list):
         index = int(step) if step.isdecimal() else -1

@@ -23,9 +23,13 @@ class Reader:
         """The portals this reader works in, in the order of the menu."""
         if self.officer is None:
             return ()
-        found = ["clerk"] if _acts(self.officer) or self.officer.has(Duty.DESIGNER) else []  # to try a diagram out
-        found += ["supervisor"] if self.officer.has(Duty.SUPERVISOR) else []
-        return (*found, *(["designer"] if self.officer.has(Duty.DESIGNER) else []))
+        found = {
+            "clerk": _acts(self.officer),
+            "supervisor": self.officer.has(Duty.SUPERVISOR),
+            "designer": self.officer.has(Duty.DESIGNER),
+        }
+        portals = [name for name, works in found.items() if works]
+        return (*portals, "clerk") if portals == ["designer"] else tuple(portals)  # who draws also tries out
 
     def sent_back(self, token: str) -> bool:
         return hmac.compare_digest(self.token.encode(), token.encode())
@@ -45,6 +49,9 @@ def new_secret() -> str:
     return secrets.token_urlsafe(32)
 
 
+MOST_REMEMBERED = 10_000
+
+
 @dataclass
 class Attempts:
     """Failed sign-ins of the last minutes, by whatever they have in common."""
@@ -62,4 +69,6 @@ class Attempts:
         return len(recent) >= self.most
 
     def add(self, key: str, now: float) -> None:
+        if len(self.failed) >= MOST_REMEMBERED:  # somebody tries many names: those long ago are forgotten
+            self.failed = {one: times for one, times in self.failed.items() if times[-1] > now - self.within}
         self.failed.setdefault(key, []).append(now)

@@ -10,6 +10,8 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Stric
 from jinja2.runtime import Context
 
 from govflow.languages import Text, say
+from govflow.law.citations import Citation, cited
+from govflow.web.pages.tone import why_stopped
 
 PORTALS = ("citizen", "clerk", "supervisor", "designer")
 
@@ -28,8 +30,10 @@ def environment() -> Environment:
     )
     made.globals["t"] = words
     made.filters["text"] = text
+    made.filters["cited"] = place
     made.filters["day"] = day
     made.filters["moment"] = moment
+    made.filters["why_stopped"] = reason
     return made
 
 
@@ -49,6 +53,12 @@ def text(context: Context, value: Text | str | None) -> str:
     return value.in_(context["language"]) if isinstance(value, Text) else value or ""
 
 
+@pass_context
+def place(context: Context, value: Citation | str) -> str:
+    """`{{ term.citation | cited }}`: a place in an act in the words of the reader's language."""
+    return cited(str(value), context["language"])
+
+
 def day(value: date | datetime | None) -> str:
     return f"{value:%d.%m.%Y}" if value else ""
 
@@ -57,3 +67,9 @@ def day(value: date | datetime | None) -> str:
 def moment(context: Context, value: datetime | None, zone: str | None = None) -> str:
     """An instant on the wall of the office that reads it."""
     return f"{value.astimezone(ZoneInfo(zone or context['zone'])):%d.%m.%Y %H:%M}" if value else ""
+
+
+@pass_context
+def reason(context: Context, line: str) -> str:
+    """Why a case could not go on."""
+    return why_stopped(line, context["language"])

@@ -13,7 +13,8 @@ from govflow.casework.questions.overdue import By, late_and_nearly_late
 from govflow.casework.questions.services import WaitingSystem, services_offered, waiting_systems
 from govflow.casework.questions.staff import who_works_here
 from govflow.casework.questions.workload import workload
-from govflow.web.pages.page import AskedBySupervisor, Page
+from govflow.web.pages.asking import AskedBySupervisor
+from govflow.web.pages.page import Page
 from govflow.web.pages.staff import actor_title
 from govflow.web.pages.standing import standing_of
 from govflow.web.supervisor.grouping import named_groups

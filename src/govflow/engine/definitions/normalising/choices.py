@@ -28,7 +28,8 @@ def choice(element: Element, elements: Mapping[str, Element], notes: Notes) -> E
 
 
 def _with(element: Element, which: list[Flow], change: Callable[[Flow], Flow]) -> Element:
-    return replace(element, outgoing=tuple(change(flow) if flow in which else flow for flow in element.outgoing))
+    ids = {flow.id for flow in which}
+    return replace(element, outgoing=tuple(change(flow) if flow.id in ids else flow for flow in element.outgoing))
 
 
 def only_way(element: Element, elements: Mapping[str, Element], notes: Notes) -> Element:

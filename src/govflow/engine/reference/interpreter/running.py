@@ -6,7 +6,7 @@ from itertools import count
 
 from govflow.engine.definitions.elements import Definitions, Element, Flow, Trigger
 from govflow.engine.reference.interpreter.drawn import BODIES, Drawn, trigger_of
-from govflow.engine.reference.interpreter.inclusive import held_flows, may_come, needed
+from govflow.engine.reference.interpreter.gateways import open_a_gateway
 from govflow.engine.reference.interpreter.listening import Listening, outer_triggers, waits_now
 from govflow.engine.reference.interpreter.places import Done, Scope, Work, scopes_in
 from govflow.engine.reference.interpreter.throwing import throw, undo_next
@@ -51,8 +51,8 @@ class Interpreter:
     # until nothing moves
 
     def _settle(self) -> None:
-        for _ in range(MOST_MOVES):
-            if self.is_over or not (self._move_a_token() or self._close_a_scope() or self._open_a_gateway()):
+        for _ in range(max(MOST_MOVES, 5 * len(self.drawn.elements))):
+            if self.is_over or not (self._move_a_token() or self._close_a_scope() or open_a_gateway(self)):
                 return
         raise NoEnd
 
@@ -71,44 +71,6 @@ class Interpreter:
                     self.finish(scope.owner)
                 return True
         return False
-
-    def _open_a_gateway(self) -> bool:
-        """The gateways that look at what may still come, once nothing else moves."""
-        for scope in scopes_in(self.root):
-            for element in self.drawn.inside(scope.body):
-                if element.kind == "inclusiveGateway" and self._open_inclusive(element, scope):
-                    return True
-                if element.kind == "complexGateway" and self._open_complex(element, scope):
-                    return True
-        return False
-
-    def _open_inclusive(self, element: Element, scope: Scope) -> bool:
-        held = held_flows(element, scope)
-        if not held or may_come(element, held, scope, self.drawn):
-            return False
-        scope.tokens.subtract(held)
-        self.split(element, scope)
-        return True
-
-    def _open_complex(self, element: Element, scope: Scope) -> bool:
-        held = held_flows(element, scope)
-        every = {flow.id for flow in element.incoming}
-        unheard = scope.unheard.get(element.id)
-        if unheard is None:
-            if not held or len(held) < (needed(element) or 1):
-                return False
-            scope.tokens.subtract(held)
-            if every - held:
-                scope.unheard[element.id] = every - held
-            self.split(element, scope)
-            return True
-        late = held & unheard
-        scope.tokens.subtract(late)
-        unheard -= late
-        if not unheard or not may_come(element, every - unheard, scope, self.drawn):
-            del scope.unheard[element.id]
-            return True
-        return bool(late)
 
     # a token comes to an element
 

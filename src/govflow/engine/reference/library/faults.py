@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from govflow.engine.definitions.elements import Definitions, Element
+from govflow.engine.definitions.normalising import begins_by_itself
 from govflow.engine.reference.spots import rings_of
 
 Elements = Mapping[str, Element]
@@ -55,12 +56,13 @@ def _ad_hoc(element: Element, _: Elements) -> bool:
 
 
 def _several_ways_in(element: Element, elements: Elements) -> bool:
-    """A sub-process that begins at several places at once."""
-    if element.kind not in ("subProcess", "transaction"):
-        return False
-    inside = [elements[child] for child in element.children]
-    starts = [one for one in inside if one.kind == "startEvent"]
-    return len(starts or [one for one in inside if not one.incoming and not one.host]) > 1
+    """A process or sub-process that begins at several places at once."""
+    beside = [one for one in elements.values() if one.parent == element.parent]
+    starts = [one for one in beside if one.kind == "startEvent"]
+    if starts:
+        return len(starts) > 1 and element in starts and element.parent in elements
+    sources = [one for one in beside if begins_by_itself(one)]
+    return len(sources) > 1 and element in sources
 
 
 def _several_triggers(element: Element, _: Elements) -> bool:

@@ -16,10 +16,13 @@ from SpiffWorkflow.bpmn.specs.defaults import (
 from SpiffWorkflow.task import Task
 from SpiffWorkflow.util.task import TaskState
 
+from govflow.clock import endless_patience
 from govflow.engine.definitions.elements import Definitions
 from govflow.engine.reference.library.joins import OVERRIDES
-from govflow.engine.reference.library.writing import ALWAYS, NEVER, write
+from govflow.engine.reference.library.names import ALWAYS, NEVER
+from govflow.engine.reference.library.writing import write
 from govflow.engine.reference.spots import Spot
+from govflow.engine.reference.walks import OutOfTime
 
 Judge = Callable[[str], bool]
 
@@ -56,6 +59,7 @@ class LibraryRun:
         start: str | None,
         judge: Judge,
         parser: type[BpmnParser] = SafeParser,
+        is_late: Callable[[], bool] = endless_patience,
     ) -> None:
         written = write(definitions, process, start)
         reading = parser()
@@ -64,8 +68,9 @@ class LibraryRun:
         inner = reading.get_subprocess_specs(written.process)
         self._spots = written.spots
         self._script = Judged(judge)
+        self._is_late = is_late
         self._workflow = BpmnWorkflow(spec, inner, script_engine=self._script)
-        self._workflow.do_engine_steps()
+        self._go_on()
 
     @property
     def is_over(self) -> bool:
@@ -79,7 +84,14 @@ class LibraryRun:
         waiting = [(task, act) for at, task, act in self._listening() if at == spot]
         _, act = min(waiting, key=lambda one: one[0].last_state_change)
         act()
-        self._workflow.do_engine_steps()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self._workflow.do_engine_steps(did_complete_task=self._look_at_the_time)
+
+    def _look_at_the_time(self, task: Task) -> None:
+        if self._is_late():
+            raise OutOfTime
 
     def _listening(self) -> Iterator[tuple[Spot, Task, Callable[[], object]]]:
         for task in self._tasks():

@@ -5,16 +5,15 @@ the world outside becomes a user task or waits for a message of its own; the wal
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from govflow.engine.definitions.elements import Definitions, Element
-from govflow.engine.reference.spots import OUTER_TRIGGERS, Spot, task_spot
+from govflow.engine.reference.library.names import ALWAYS, NEVER, Writer
+from govflow.engine.reference.library.shapes import BODIES, shape
+from govflow.engine.reference.spots import Spot
 
 BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
-ALWAYS = "always"
-NEVER = "never"
-BODIES = ("subProcess", "transaction")
 CONDITIONAL = ("exclusiveGateway", "inclusiveGateway")
 
 
@@ -25,28 +24,6 @@ class Written:
     xml: bytes
     process: str
     spots: dict[str, Spot]
-
-
-@dataclass
-class Writer:
-    """Puts names and lines together while the diagram is gone through."""
-
-    elements: dict[str, Element]
-    names: dict[str, str] = field(default_factory=dict)
-    spots: dict[str, Spot] = field(default_factory=dict)
-    codes: dict[tuple[str, str], str] = field(default_factory=dict)
-
-    def name(self, element: str) -> str:
-        return self.names.setdefault(element, f"n{len(self.names)}")
-
-    def code(self, kind: str, code: str) -> str:
-        return self.codes.setdefault((kind, code), f"{kind}{len(self.codes)}")
-
-    def flow(self, source: str, target: str, condition: str | None = None, name: str = "") -> str:
-        opening = f'<sequenceFlow id="{name or f"{source}_{target}"}" sourceRef="{source}" targetRef="{target}"'
-        if condition is None:
-            return f"{opening}/>"
-        return f"{opening}><conditionExpression>{condition}</conditionExpression></sequenceFlow>"
 
 
 def write(definitions: Sequence[Definitions], process: str, start: str | None = None) -> Written:
@@ -160,11 +137,12 @@ def _element(writer: Writer, element: Element) -> Iterator[str]:
         # the library loses its way when a flow leads back into an activity; a merge before each prevents it
         yield f'<exclusiveGateway id="{name}_in"/>'
         yield writer.flow(f"{name}_in", name)
-    yield from _node(writer, element, name)
+    inside = "".join(_body(writer, element.id)) if element.kind in BODIES else ""
+    yield from shape(writer, element, name, inside)
     if _splits(element):
         every = all(not flow.condition and not flow.is_default for flow in element.outgoing)
         tag = "parallelGateway" if every else "inclusiveGateway"
-        yield f'<{tag} id="{name}_out"{_default(writer, element)}/>'
+        yield f'<{tag} id="{name}_out"{writer.default(element)}/>'
         yield writer.flow(name, f"{name}_out")
         yield from _ways(writer, element, f"{name}_out", is_asked=not every)
     else:
@@ -179,10 +157,6 @@ def _catches_link(catch: Element, throw: Element) -> bool:
     if catch.kind != "intermediateCatchEvent":
         return False
     return any(one.kind == "link" and one.name == throw.triggers[0].name for one in catch.triggers)
-
-
-def _default(writer: Writer, element: Element) -> str:
-    return "".join(f' default="{writer.name(flow.id)}"' for flow in element.outgoing if flow.is_default)
 
 
 def _ways(writer: Writer, element: Element, source: str, *, is_asked: bool) -> Iterator[str]:
@@ -200,85 +174,3 @@ def _ways(writer: Writer, element: Element, source: str, *, is_asked: bool) -> I
         yield f'<exclusiveGateway id="{name}_via"/>'
         yield writer.flow(source, f"{name}_via", condition, name)
         yield writer.flow(f"{name}_via", entrance)
-
-
-def _node(writer: Writer, element: Element, name: str) -> Iterator[str]:
-    kind = element.kind
-    if kind in ("exclusiveGateway", "inclusiveGateway"):
-        yield f'<{kind} id="{name}"{_default(writer, element)}/>'
-    elif kind in ("parallelGateway", "eventBasedGateway"):
-        yield f'<{kind} id="{name}"/>'
-    elif kind in ("startEvent",) or (element.triggers and element.triggers[0].kind == "link"):
-        yield f'<exclusiveGateway id="{name}"/>'
-    elif kind == "boundaryEvent":
-        stays = "true" if element.interrupts else "false"
-        host = writer.name(element.host)
-        event = _awaited(writer, element, name)
-        yield f'<boundaryEvent id="{name}" attachedToRef="{host}" cancelActivity="{stays}">{event}</boundaryEvent>'
-    elif kind in ("intermediateCatchEvent", "receiveTask") and _is_awaited(writer, element):
-        yield f'<intermediateCatchEvent id="{name}">{_awaited(writer, element, name)}</intermediateCatchEvent>'
-    elif kind in ("endEvent", "intermediateThrowEvent"):
-        yield f'<{kind} id="{name}">{_thrown(writer, element)}</{kind}>'
-    elif kind in BODIES:
-        inner = "".join(_body(writer, element.id))
-        yield f'<{kind} id="{name}">{_repeats(element)}{inner}</{kind}>'
-    elif element.call is not None:
-        called = writer.name(element.call.process)
-        yield f'<callActivity id="{name}" calledElement="{called}">{_repeats(element)}</callActivity>'
-    else:
-        yield from _task(writer, element, name)
-
-
-def _task(writer: Writer, element: Element, name: str) -> Iterator[str]:
-    spot = task_spot(element)
-    if spot is None:
-        yield f'<scriptTask id="{name}">{_repeats(element)}<script>pass</script></scriptTask>'
-        return
-    writer.spots[name] = spot
-    yield f'<userTask id="{name}">{_repeats(element)}</userTask>'
-
-
-def _is_awaited(writer: Writer, element: Element) -> bool:
-    """A receive task is an event only behind an event gateway."""
-    if element.kind == "intermediateCatchEvent":
-        return True
-    return any(writer.elements[flow.source].kind == "eventBasedGateway" for flow in element.incoming)
-
-
-def _awaited(writer: Writer, element: Element, name: str) -> str:
-    trigger = element.triggers[0] if element.triggers else None
-    if trigger is not None and trigger.kind in ("error", "escalation"):
-        ref = f' {trigger.kind}Ref="{writer.code(trigger.kind, trigger.name)}"' if trigger.name else ""
-        return f"<{trigger.kind}EventDefinition{ref}/>"
-    if trigger is not None and trigger.kind == "cancel":
-        return "<cancelEventDefinition/>"
-    kind = OUTER_TRIGGERS[trigger.kind] if trigger is not None else "message"
-    writer.spots[name] = (kind, element.id)
-    return f'<messageEventDefinition messageRef="{writer.code("message", name)}"/>'
-
-
-def _thrown(writer: Writer, element: Element) -> str:
-    for trigger in element.triggers:
-        if trigger.kind in ("error", "escalation"):
-            ref = f' {trigger.kind}Ref="{writer.code(trigger.kind, trigger.name)}"' if trigger.name else ""
-            return f"<{trigger.kind}EventDefinition{ref}/>"
-        if trigger.kind in ("terminate", "cancel"):
-            return f"<{trigger.kind}EventDefinition/>"
-    return ""
-
-
-def _repeats(element: Element) -> str:
-    repeat = element.repeat
-    if repeat is None:
-        return ""
-    if repeat.kind == "loop":
-        before = "true" if repeat.tests_first else "false"
-        most = f' loopMaximum="{repeat.at_most}"' if repeat.at_most is not None else ""
-        again = f"<loopCondition>{repeat.while_}</loopCondition>" if repeat.while_ else ""
-        opening = f'<standardLoopCharacteristics testBefore="{before}"{most}>'
-        return f"{opening}{again}</standardLoopCharacteristics>"
-    order = ' isSequential="true"' if repeat.kind == "sequence" else ""
-    until = f"<completionCondition>{repeat.until}</completionCondition>" if repeat.until else ""
-    number = f"<loopCardinality>{repeat.cardinality}</loopCardinality>"
-    opening = f"<multiInstanceLoopCharacteristics{order}>"
-    return f"{opening}{number}{until}</multiInstanceLoopCharacteristics>"

@@ -1,0 +1,96 @@
+"""A decision about working days is written down while cases run; from then on every process counts with it.
+
+What it moves is counted anew by `replaying`. To undo is to load the opposite, a new act.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from govflow.casework.decrees.decrees import Decree, digest_of_text
+from govflow.casework.decrees.rejections import (
+    AlreadyFiled,
+    AlreadyLoaded,
+    AlreadyUndone,
+    NoSuchDecree,
+    NotADecision,
+)
+from govflow.casework.decrees.shelf import is_filed
+from govflow.casework.decrees.store import keep_decree
+from govflow.casework.desk import Desk
+from govflow.casework.people.officers import Doer, Duty, Officer
+from govflow.casework.people.rejections import NotYourDuty
+from govflow.clock import technical_now
+from govflow.languages import Text
+from govflow.law.calendars import Calendars
+from govflow.law.calendars.undoing import opposite
+from govflow.law.reading import read_yaml_text
+
+
+def load_decision(text: str, name: str, *, by: Doer, desk: Desk) -> Decree:
+    """Write a new decision down. Nothing is moved yet; what is counted from now on is counted with it."""
+    _refuse_others(by)
+    refuse_other_files(text, name)
+    shelf = _shelf(desk)
+    digest = digest_of_text(text)
+    undone = {one.undoes for one in shelf.decrees}
+    known = next((one for one in shelf.decrees if one.digest == digest and one.no not in undone), None)
+    if known is not None:
+        raise AlreadyLoaded(name=name, no=known.no)
+    if is_filed(shelf.filed, text, name):
+        raise AlreadyFiled(name=name)
+    after = understood(text, name, shelf.standing)
+    return _put_down(_new(text, name, digest, after, by, desk), desk)
+
+
+def undo_decision(no: int, title: Text, *, by: Doer, desk: Desk) -> Decree:
+    """Write down the opposite of a loaded decision, a new act with a title of its own."""
+    _refuse_others(by)
+    shelf = _shelf(desk)
+    old = next((one for one in shelf.decrees if one.no == no), None)
+    if old is None:
+        raise NoSuchDecree(no=no)
+    undone = next((one for one in shelf.decrees if one.undoes == no), None)
+    if undone is not None:
+        raise AlreadyUndone(no=no, by=undone.no)
+    code = f"UNDO-{shelf.last_no + 1}"
+    today = desk.now.astimezone(desk.house.zone).date()
+    text = opposite(old.text, old.name, shelf.before(no), code=code, title=title, known=today)
+    after = understood(text, code, shelf.standing)
+    return _put_down(replace(_new(text, code, digest_of_text(text), after, by, desk), undoes=no), desk)
+
+
+def understood(text: str, name: str, standing: Calendars) -> Calendars:
+    """The calendars with a decision; a wrong file says where."""
+    refuse_other_files(text, name)
+    return standing.with_decision(text, name)
+
+
+def refuse_other_files(text: str, name: str) -> None:
+    root = read_yaml_text(text, name)
+    if not root.is_mapping or root.find("adds_to") is None:
+        raise NotADecision(name=name)
+
+
+def _refuse_others(by: Doer) -> None:
+    if isinstance(by, Officer) and not (by.has(Duty.SUPERVISOR) or by.has(Duty.OPERATOR)):
+        raise NotYourDuty(officer=by.id, duty=Duty.SUPERVISOR)
+
+
+def _shelf(desk: Desk) -> Any:
+    desk.house.learn(desk.connection)
+    return desk.house.shelf
+
+
+def _new(text: str, name: str, digest: str, after: Calendars, by: Doer, desk: Desk) -> Decree:
+    shelf = desk.house.shelf
+    return Decree(
+        no=shelf.last_no + 1, name=name, text=text, digest=digest,
+        known_on=desk.now.astimezone(desk.house.zone).date(), ordered_at=desk.now, loaded_at=technical_now(),
+        loaded_by=by.id, calendar_before=shelf.standing.now.version, calendar_after=after.now.version,
+    )  # fmt: skip
+
+
+def _put_down(decree: Decree, desk: Desk) -> Decree:
+    keep_decree(desk.rows, decree)
+    desk.knock()
+    return decree

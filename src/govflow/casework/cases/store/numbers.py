@@ -1,0 +1,31 @@
+"""Running numbers, and how far business time stands from technical time."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from govflow.casework.cases.store.tables import business_clock
+from govflow.database import Connection, Rows, read_one, speak
+
+COUNT = "INSERT INTO counters (name, last) VALUES ({}, 1) ON CONFLICT (name) DO UPDATE SET last = counters.last + 1"
+COUNTED = {mark: f"{COUNT.format(mark)} RETURNING last" for mark in ("?", "%s")}
+SHIFT = select(business_clock.c.shift_us)
+
+
+def next_number(connection: Connection, name: str) -> int:
+    """The next number under a name. Held until the end of the transaction, so that none is given twice."""
+    mark = "%s" if connection.dialect.name == "postgresql" else "?"
+    cursor = speak(connection, COUNTED[mark], (name,))
+    number = int(cursor.fetchone()[0])
+    cursor.close()
+    return number
+
+
+def read_shift(connection: Connection) -> timedelta:
+    """How far business time stands from technical time."""
+    found = read_one(connection, SHIFT)
+    return timedelta(microseconds=found["shift_us"] if found else 0)
+
+
+def keep_shift(rows: Rows, shift: timedelta, *, by: str, at: datetime) -> None:
+    rows.put(business_clock, id=1, shift_us=shift // timedelta(microseconds=1), moved_by=by, moved_at=at)

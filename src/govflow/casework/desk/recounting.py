@@ -1,0 +1,141 @@
+"""Counting the clocks of cases anew with another calendar, many cases at a time.
+
+The process of a case is not looked at: what rings, rings afterwards as always, at the moment the act was applied at
+the earliest. So nothing is written down as having happened before anybody could know of it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from govflow.casework.cases import store as cases
+from govflow.casework.deadlines import store as deadlines
+from govflow.casework.deadlines.clocks import Clock, State
+from govflow.casework.deadlines.counting import count
+from govflow.casework.desk.casefile import Before, CaseFile
+from govflow.casework.desk.house import House
+from govflow.casework.inbox import store as inbox
+from govflow.database import Connection
+from govflow.law.calendars import WEEKS, WorkCalendar
+from govflow.law.calendars.changes import changes_between
+
+_BRIEF = cases.briefly(inbox.items_of(cases.cases.c.id), deadlines.clocks_of(cases.cases.c.id))
+ChangedDays = tuple[tuple[str, int, date], ...]
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A clock before and after."""
+
+    case: str
+    service: str
+    before: Clock
+    after: Clock
+    is_lateness: bool  # whether passing it is being late
+
+    @property
+    def holder_unit(self) -> str:
+        return self.after.unit
+
+    def is_cured(self, now: datetime) -> bool:
+        """It was late and is not any more."""
+        return self.is_lateness and _is_past(self.before, now) and not _is_past(self.after, now)
+
+    def is_breached(self, now: datetime) -> bool:
+        """It was in time and is late now."""
+        return self.is_lateness and not _is_past(self.before, now) and _is_past(self.after, now)
+
+
+def _is_past(clock: Clock, now: datetime) -> bool:
+    return clock.due_at is not None and clock.due_at <= now
+
+
+def changed_days(earlier: Iterable[WorkCalendar], present: WorkCalendar, house: House) -> ChangedDays:
+    """What the present calendar says otherwise than each calendar clocks may have been counted with."""
+    versions = {one.version: one for one in earlier if one.version != present.version}
+    counted_by = {week: {week, house.hours.week if house.hours else week} for week in WEEKS}
+    return tuple(
+        (version, week, changed.day)
+        for version, calendar in versions.items()
+        for week in WEEKS
+        for by in sorted(counted_by[week])
+        for changed in changes_between(calendar, present, by).days
+    )
+
+
+def read_clock_files(
+    house: House, connection: Connection, wanted: Sequence[str], calendar: WorkCalendar
+) -> Iterator[CaseFile]:
+    """The files of several cases as far as their clocks need them, counted with a calendar."""
+    for row in connection.execute(_BRIEF, {"wanted": list(wanted)}).mappings():
+        case = cases.brief_case_of(row)
+        edition = house.editions.get(case.edition)
+        items = {item["wait"]: inbox.item_of(item) for item in row["items"]}
+        clocks = {clock["no"]: deadlines.clock_of(clock) for clock in row["clocks"]}
+        counting = replace(house.counting(counts_event_day=edition.counts_event_day), calendar=calendar)
+        before = Before(case, dict(items), dict(clocks))
+        yield CaseFile(edition, counting, case, {}, items, clocks, before)
+
+
+def moved_in(file: CaseFile, settled: Mapping[int, Clock]) -> tuple[Moved, ...]:
+    """The clocks whose end the new count moves."""
+    return tuple(
+        Moved(file.case.id, file.case.service, file.clocks[no], clock, _is_lateness(file, clock))
+        for no, clock in settled.items()
+        if clock.due_at != file.clocks[no].due_at
+    )
+
+
+def take_over(file: CaseFile, settled: Mapping[int, Clock], moved: Sequence[Moved], now: datetime) -> None:
+    """Put the new counts into the file: late marks go where days were given, what is past now rings at once."""
+    changed = {one.after.no: one for one in moved}
+    for no, clock in settled.items():
+        was = file.clocks[no]
+        file.clocks[no] = _standing(was, clock, changed[no], now) if no in changed else _same_day(was, clock)
+
+
+def settled(file: CaseFile) -> Mapping[int, Clock]:
+    """The clocks of a file counted again, until none depends on another that moved."""
+    clocks = dict(file.clocks)
+    running = [
+        (no, term)
+        for no, clock in clocks.items()
+        if clock.state is State.RUNNING
+        and clock.due_on is not None
+        and (term := file.edition.term(clock.term)) is not None
+    ]
+    for round_ in range(len(running) + 1):
+        moved = False
+        for no, term in running:
+            if round_ == 0 or term.within is not None:
+                before = clocks[no]
+                others = (other for other in clocks.values() if other.no != no)
+                clocks[no] = count(before, term, file.counting, others)
+                moved |= clocks[no].due_at != before.due_at
+        if not moved:
+            break
+    return clocks
+
+
+def _same_day(was: Clock, clock: Clock) -> Clock:
+    """The last day stands; it now rests on another calendar."""
+    return replace(was, calendar=clock.calendar, rests_from=clock.rests_from, rests_to=clock.rests_to)
+
+
+def _standing(was: Clock, clock: Clock, moved: Moved, now: datetime) -> Clock:
+    if was.missed_at is not None and moved.is_cured(now):
+        return replace(clock, missed_at=None, officer=None, rings_at=clock.due_at)
+    if was.missed_at is not None:
+        return replace(clock, missed_at=clock.due_at, rings_at=None)
+    if was.rings_at is None or clock.due_at is None:
+        return replace(clock, rings_at=None)  # it rang already, and what waited for that has gone on
+    return replace(clock, rings_at=max(clock.due_at, now))
+
+
+def _is_lateness(file: CaseFile, clock: Clock) -> bool:
+    """Whether passing it is being late, and not the end of a wait the process wanted."""
+    term = file.edition.term(clock.term)
+    if term is None or term.is_soft:
+        return False
+    waits_for_it = clock.wait is not None and clock.element in file.edition.model.elements
+    return not (waits_for_it and file.edition.element(clock.element).kind == "intermediateCatchEvent")

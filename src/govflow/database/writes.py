@@ -1,0 +1,65 @@
+"""Rows that are written in the same way, and how their values become text."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Table
+
+from govflow.database.columns import written
+
+Row = dict[str, Any]
+
+
+class ChangedMeanwhile(Exception):
+    """A row was changed by somebody else since it was read."""
+
+
+@dataclass(frozen=True)
+class Write:
+    """Rows of one table written in the same way: the same columns, the same key, the same condition."""
+
+    table: Table
+    how: str  # insert, put, change, remove
+    columns: tuple[str, ...]
+    checked: str | None = None  # the column that must still be what it was
+
+
+Writes = list[tuple[Write, list[tuple[Row, Any]]]]  # each with its rows, and what a checked column was
+
+
+@cache
+def primary(table: Table) -> tuple[str, ...]:
+    return tuple(column.name for column in table.primary_key)
+
+
+def or_put(write: Write) -> str:
+    """What makes an insert a put."""
+    if write.how != "put":
+        return ""
+    key = primary(write.table)
+    changes = ", ".join(f"{name} = excluded.{name}" for name in write.columns if name not in key)
+    return f" ON CONFLICT ({', '.join(key)}) DO " + (f"UPDATE SET {changes}" if changes else "NOTHING")
+
+
+def plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return written(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"{type(value).__name__} has no place in a row")
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=plain).encode
+
+
+def text_of(value: Any) -> str:
+    """The JSON text of a value. Most lists of a row are empty, and need no encoder."""
+    if not value and isinstance(value, tuple | list):
+        return "[]"
+    return _encode(value)

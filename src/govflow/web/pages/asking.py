@@ -1,0 +1,99 @@
+"""Who asks for a page and what they sent, worked out before any page is made."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Annotated, Any
+
+from fastapi import Depends, Request
+from starlette.datastructures import UploadFile
+
+from govflow.web.pages.page import (
+    LANGUAGE,
+    SESSION,
+    TOLD,
+    VISIT,
+    FormOutOfDate,
+    NotSignedIn,
+    Page,
+)
+from govflow.web.pages.posted import Upload
+from govflow.web.pages.reader import Reader, chosen_language, new_secret
+from govflow.web.pages.safety import comes_from_elsewhere
+from govflow.web.pages.site import Site
+
+MOST_FIELDS, LARGEST_FIELD, MOST_FILES = 2_000, 200_000, 20
+
+
+def reader_of(request: Request) -> Reader:
+    """Who reads: the session names the officer, the cookies the language."""
+    cookies = request.cookies
+    language = chosen_language(cookies.get(LANGUAGE))
+    visit = cookies.get(VISIT, "")
+    anonymous = Reader(language, visit if 20 < len(visit) < 80 else new_secret(), told=cookies.get(TOLD))
+    secret = cookies.get(SESSION)
+    if not secret:
+        return anonymous
+    site: Site = request.app.state.site
+    found = site.who(secret)
+    if found is None:
+        return anonymous
+    officer, token = found
+    return replace(anonymous, officer=officer, session=secret, token=token)
+
+
+async def sent_with(request: Request) -> Mapping[str, Sequence[str | Upload]]:
+    """Everything sent: the query of a GET, the fields and files of a form."""
+    if request.method == "GET":
+        query = request.query_params
+        return {name: query.getlist(name) for name in query}
+    async with request.form(max_fields=MOST_FIELDS, max_files=MOST_FILES, max_part_size=LARGEST_FIELD) as form:
+        return {name: [await _read(value) for value in form.getlist(name)] for name in form}
+
+
+async def _read(value: str | UploadFile) -> str | Upload:
+    if isinstance(value, str):
+        return value
+    return Upload(value.filename or "", value.content_type or "", await value.read())
+
+
+def page_of(
+    request: Request,
+    reader: Annotated[Reader, Depends(reader_of)],
+    sent: Annotated[Mapping[str, Any], Depends(sent_with)],
+) -> Page:
+    page = Page(request, request.app.state.site, reader, sent)
+    if request.method != "GET":
+        token = page.word("csrf-token") or request.headers.get("x-csrf-token", "")
+        if comes_from_elsewhere(request.headers) or not reader.sent_back(token):
+            raise FormOutOfDate
+    return page
+
+
+Asked = Annotated[Page, Depends(page_of)]
+
+
+def clerk_page(page: Asked) -> Page:
+    return page.signed_in("clerk")
+
+
+def supervisor_page(page: Asked) -> Page:
+    return page.signed_in("supervisor")
+
+
+def designer_page(page: Asked) -> Page:
+    return page.signed_in("designer")
+
+
+AskedByClerk = Annotated[Page, Depends(clerk_page)]
+AskedBySupervisor = Annotated[Page, Depends(supervisor_page)]
+AskedByDesigner = Annotated[Page, Depends(designer_page)]
+
+
+def page_for_officers(page: Asked) -> Page:
+    """A page for whoever has to do with the case; casework finds it for nobody else."""
+    if page.reader.officer is None:
+        raise NotSignedIn
+    return page
+
+
+AskedOfCase = Annotated[Page, Depends(page_for_officers)]
