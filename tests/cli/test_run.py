@@ -78,6 +78,11 @@ def test_a_task_with_a_message_flow_sends_its_message_when_it_is_done(tmp_path: 
     assert told["visited"] == ["S", "ask", "E", "s2", "think", "e2"]
 
 
+def test_a_round_that_a_person_closes_is_not_walked_for_ever(tmp_path: Path):
+    told = walked(tmp_path, "start S\nuser A\nxor G\nend E\nS > A > G\nG > A\nG > E")
+    assert (told["verdict"], told["visited"]) == ("ended", ["S", "A", "G", "A", "G", "E"])
+
+
 def test_a_signal_begins_the_processes_that_start_with_it(tmp_path: Path):
     told = walked(tmp_path, "start S\nthrow T signal=go\nend E\nS > T > E", "start s2 signal=go\nend e2\ns2 > e2")
     assert (told["verdict"], told["visited"]) == ("ended", ["S", "T", "s2", "e2", "E"])

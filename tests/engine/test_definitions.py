@@ -407,3 +407,34 @@ def test_every_shipped_diagram_is_read_without_errors(file: Path):
     read = read_definitions(file.read_bytes(), file.name)
     assert read.xml == file.read_bytes()
     assert [change.rule for change in read.changes] == []
+
+
+COMPENSATED = (
+    "<startEvent id='s'/><task id='a'/><task id='u'/><boundaryEvent id='b' attachedToRef='a'>"
+    "<compensateEventDefinition/></boundaryEvent><endEvent id='e'><compensateEventDefinition/></endEvent>"
+)
+
+
+@pytest.mark.parametrize("drawn_to", ["<association id='x' sourceRef='b' targetRef='u'/>", flows("b>u")])
+def test_what_is_drawn_to_a_compensation_event_undoes(drawn_to: str):
+    xml = written(COMPENSATED + flows("s>a", "a>e") + drawn_to)
+    assert "handler-implied" in changes(xml)
+    walk = Walk(read_definitions(xml, "a.bpmn"))
+    walk.does("a")
+    assert walk.open == ["u"]
+
+
+@pytest.mark.parametrize("condition", ["${items.size() > 0}", "java.util.Date.now()", "[approved]", "is approved?"])
+def test_what_no_fact_can_answer_is_asked_of_a_person(condition: str):
+    flow = f"<sequenceFlow id='f' sourceRef='g' targetRef='b'><conditionExpression>{condition.replace('>', '&gt;')}"
+    xml = written(
+        "<startEvent id='s'/><exclusiveGateway id='g'/><task id='a'/><task id='b'/>"
+        + flows("s>g", "g>a")
+        + f"{flow}</conditionExpression></sequenceFlow>"
+    )
+    assert "condition-asked-of-person" in changes(xml)
+
+
+def test_a_choreography_beside_a_process_is_told_not_run():
+    xml = written("<task id='a'/>").replace(b"</definitions>", b"<choreography id='c'/></definitions>")
+    assert [finding.rule for finding in read_definitions(xml, "a.bpmn").findings] == ["choreography-not-run"]

@@ -54,7 +54,8 @@ def command(
     Files that call each other, and the .dmn files of their decisions, are given together.
 
     Without a script, tasks are answered in order with empty
-    answers, a choice takes its first way, and time passes when nobody has anything to do; a message, a signal
+    answers, a choice takes its first way (the next when it comes again),
+    and time passes when nobody has anything to do; a message, a signal
     or a condition is waited for.
 
     \b

@@ -50,7 +50,7 @@ class Walk:
         self.trace: list[Told] = []
         self.mailbox: deque[tuple[str, Mapping[str, Any]]] = deque()
         self.trouble: Trouble | None = None
-        self.picked: dict[int, int] = {}
+        self.picked: dict[int | str, int] = {}
         self.listens = True
         self.sends = sent_along_flows(model)
 
@@ -161,14 +161,15 @@ class Walk:
         return None
 
     def _way(self, wait: Wait) -> str:
-        """A gateway's first flow; once through a loop; each piece of ad-hoc work once, then enough."""
+        """A gateway's ways in turn, so that no round is walked for ever; once through a loop; each piece of
+        ad-hoc work once, then enough."""
         if wait.choices[-1:] == ("enough",):
             return "enough"
-        if self.model.element(wait.element).kind != "adHocSubProcess":
-            return wait.choices[0]
-        done = self.picked.get(wait.activity, 0)
-        self.picked[wait.activity] = done + 1
-        return wait.choices[min(done, len(wait.choices) - 1)]
+        is_ad_hoc = self.model.element(wait.element).kind == "adHocSubProcess"
+        key = wait.activity if is_ad_hoc else wait.element
+        done = self.picked.get(key, 0)
+        self.picked[key] = done + 1
+        return wait.choices[min(done, len(wait.choices) - 1) if is_ad_hoc else done % len(wait.choices)]
 
     # telling
 
@@ -196,9 +197,10 @@ class Walk:
 
     def _post(self) -> None:
         """Bring each message to a wait of its name, or to a process that begins with it; keep the rest."""
+        awaited = {wait.name for _, _, wait in self.waits() if wait.kind is WaitKind.MESSAGE}
         for _ in range(len(self.mailbox)):
             name, payload = self.mailbox.popleft()
-            found = self._recipient(name)
+            found = self._recipient(name) if name in awaited else None
             if found:
                 number, run, wait = found
                 self._tell(number, run.deliver(wait.id, payload, given=self.given))

@@ -47,6 +47,12 @@ def calls_nothing_foreign(text: str) -> bool:
     return all(isinstance(call.function, Name) and call.function.name in BUILT_INS for call in calls)
 
 
+def calls_no_method(text: str) -> bool:
+    """Whether an understood expression calls functions by plain names only: FEEL objects have no methods."""
+    calls = (part for part in every_node(_compiled(text).tree) if isinstance(part, Call))
+    return all(isinstance(call.function, Name) for call in calls)
+
+
 def compiled(text: str, element: str, *, lenient: bool = False) -> Value:
     """The expression as a function to a plain value."""
     expression = _compiled(text)

@@ -1,9 +1,8 @@
 """The product's own texts, read from .po files when a domain is first asked."""
 
 from functools import cache
+from importlib import import_module
 from pathlib import Path
-
-from babel.messages.pofile import read_po
 
 LANGUAGES = ("kk", "ru", "en")
 TEXTS = Path(__file__).parent / "texts"
@@ -15,6 +14,7 @@ class MissingText(KeyError):
 
 @cache
 def _domain(domain: str, language: str) -> dict[str, str | tuple[str, ...]]:
+    read_po = import_module("babel.messages.pofile").read_po  # loaded when the first text is said, not at start
     with (TEXTS / f"{domain}.{language}.po").open("rb") as file:
         catalog = read_po(file, locale=language)
     texts: dict[str, str | tuple[str, ...]] = {}

@@ -6,7 +6,7 @@ a question for a person, never a guess.
 
 import re
 
-from govflow.engine.conditions import calls_nothing_foreign, is_understood, names_in, unwrapped
+from govflow.engine.conditions import calls_no_method, calls_nothing_foreign, is_understood, names_in, unwrapped
 from govflow.engine.definitions.elements import Setting
 
 LONGEST_CONDITION = 5000
@@ -26,11 +26,14 @@ _WORDS = {
     "False": "false", "TRUE": "true", "FALSE": "false", "None": "null", "NULL": "null",
     "AND": "and", "OR": "or", "NOT": "not",
 }  # fmt: skip
-_GETTER = re.compile(r"""(?:execution|task)\.getVariable\(\s*['"]([^'"]+)['"]\s*\)""")
-_EQUALS = re.compile(r"""([\w.]+)\.equals\(\s*((?:"[^"]*")|(?:'[^']*')|\w+)\s*\)""")
+_GETTER = re.compile(
+    r"""(?:(?:execution|task|kcontext)\.getVariable|(?:bpmn:)?getDataObject)\(\s*['"]([^'"]+)['"]\s*\)(?!\s*/)"""
+)
+_EQUALS = re.compile(r"""([\w.]+)\.equals\(\s*((?:"[^"]*")|(?:'[^']*')|\w+)\s*\)(?!\s*/)""")
 _CALLS = {"contains": "contains", "startsWith": "starts with", "endsWith": "ends with"}
 _METHOD = re.compile(r"""([\w.]+)\.(contains|startsWith|endsWith)\(\s*((?:"[^"]*")|(?:'[^']*')|\w+)\s*\)""")
-_CODE = re.compile(r"\.(?:equals|contains|startsWith|endsWith|getVariable)\(|\blen\(")
+_LITERAL = re.compile(r"""\[[^\[\]]*\]|"[^"]*"|'[^']*'""")  # a label in brackets, a word in quotes
+_CODE = re.compile(r"\.(?:equals|contains|startsWith|endsWith|getVariable)\(|getDataObject\(|\blen\(")
 _ASSIGNMENT = re.compile(r"(?:(?:var|let|const|def|int|String|boolean)\s+)?([^\W\d]\w*)\s*([-+*/]?)=\s*([^=].*)")
 _SETTER = re.compile(r"""(?:execution|task)\.setVariable\(\s*['"](\w+)['"]\s*,\s*(.+)\)""")
 _SAID = "yes no ja nein oui non si sí да нет иә ия жоқ else otherwise default иначе әйтпесе"
@@ -42,12 +45,17 @@ def to_feel(text: str, label: str = "") -> tuple[str | None, bool]:
     bare = unwrapped(text)
     if len(bare) > LONGEST_CONDITION or not bare or _is_prose(bare, label, text):
         return None, False
-    if is_understood(text) and not _is_sentence(text) and not _CODE.search(bare):
+    if not _CODE.search(bare) and _is_plain(text):
         return bare, False
     rewritten = translated(bare)
-    if rewritten and rewritten != bare and is_understood(rewritten) and not _is_sentence(rewritten):
+    if rewritten and rewritten != bare and not rewritten.startswith("=") and _is_plain(rewritten):
         return rewritten, True
     return None, False
+
+
+def _is_plain(text: str) -> bool:
+    """FEEL, and not words or another language's code that FEEL would take for names that nobody knows."""
+    return is_understood(text) and not _is_sentence(text) and calls_no_method(text) and not _LITERAL.fullmatch(text)
 
 
 def assignments(text: str) -> list[Setting] | None:

@@ -10,6 +10,7 @@ from govflow.engine.definitions.dialects import to_feel
 from govflow.engine.definitions.elements import Element, Flow
 from govflow.engine.definitions.notes import Notes, child, id_of, line_of, ours, tag_of, text_of, words_of
 from govflow.engine.definitions.safe_xml import Xml
+from govflow.engine.definitions.vocabulary import ACTIVITIES
 
 _CONDITIONAL = frozenset({"exclusiveGateway", "inclusiveGateway", "complexGateway"})
 
@@ -21,13 +22,15 @@ def connected(elements: Mapping[str, Element], root: Xml, notes: Notes) -> dict[
     for flow in _flows(elements, root, notes):
         outgoing[flow.source].append(flow)
         incoming[flow.target].append(flow)
-    handlers = dict(_handlers(elements, root))
+    handlers = dict(_handlers(elements, root, notes))
+    undoing = set(handlers.values())
     return {
         id: replace(
             element,
             incoming=tuple(incoming[id]),
             outgoing=_in_drawn_order(outgoing[id], notes.named[id]),
             undo=handlers.get(id, ""),
+            is_compensation=element.is_compensation or id in undoing,
         )
         for id, element in elements.items()
     }
@@ -59,6 +62,8 @@ def _flow(xml: Xml, elements: Mapping[str, Element], notes: Notes) -> Flow | Non
     if target.kind == "boundaryEvent":
         notes.changed("flow-into-boundary", xml)
         return None
+    if _undoes(source):
+        return None  # the way to what undoes, see `_handlers`
     if source.by_event or target.by_event:
         notes.changed("event-frame-joined", xml)
         return None
@@ -106,12 +111,20 @@ def _condition(xml: Xml, source: Element, notes: Notes) -> tuple[str | None, str
     return feel, ""
 
 
-def _handlers(elements: Mapping[str, Element], root: Xml) -> Iterator[tuple[str, str]]:
-    """Compensation boundary events and the handlers drawn to them with an association."""
+def _undoes(element: Element) -> bool:
+    is_boundary = element.kind == "boundaryEvent"
+    return is_boundary and any(trigger.kind == "compensation" for trigger in element.triggers)
+
+
+def _handlers(elements: Mapping[str, Element], root: Xml, notes: Notes) -> Iterator[tuple[str, str]]:
+    """Compensation boundary events and what undoes, drawn to them with an association, or by mistake a flow."""
     for xml in root.iter(etree.Element):
-        if tag_of(xml) != "association":
+        if tag_of(xml) not in ("association", "sequenceFlow"):
             continue
         ends = [_end(xml, end, elements) for end in ("sourceRef", "targetRef")]
         for event, handler in (ends, ends[::-1]):
-            if event and handler and event.kind == "boundaryEvent" and handler.is_compensation:
-                yield event.id, handler.id
+            if not (event and handler and _undoes(event) and handler.kind in ACTIVITIES):
+                continue
+            if tag_of(xml) == "sequenceFlow" or not handler.is_compensation:
+                notes.changed("handler-implied", xml, event=event.id, handler=handler.id)
+            yield event.id, handler.id

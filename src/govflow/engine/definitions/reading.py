@@ -53,6 +53,8 @@ def read_with_faults(xml: bytes, name: str) -> Definitions:
     message_flows = tuple(_message_flows(root))
     elements = named_along_flows(elements, message_flows, notes)
     elements = normalised(connected(elements, root, notes), processes, notes)
+    for choreography in children(root, "choreography", "globalChoreographyTask"):
+        notes.found("choreography-not-run", choreography, "note")
     if not any(process.children for process in processes):
         notes.found("no-process", root)
     return Definitions(

@@ -15,7 +15,8 @@ from govflow.law.calendars.telling import date_in_words, day_in_words, when_know
 from govflow.law.calendars.working_days import FIRST_YEAR, LAST_YEAR
 from govflow.law.forms.kinds import read_day
 from govflow.law.forms.problems import Wrong
-from govflow.web.pages.page import Asked, Page
+from govflow.web.pages.asking import Asked
+from govflow.web.pages.page import Page
 
 router = APIRouter(prefix="/calendar")
 MEDIA = "text/calendar; charset=utf-8"

@@ -12,7 +12,8 @@ from govflow.casework.questions.staff import who_works_here
 from govflow.errors import Rejected, WrongFile
 from govflow.languages import LANGUAGES, Text, keys_of, say
 from govflow.law.calendars.telling import day_in_words, reason
-from govflow.web.pages.page import AskedBySupervisor, Page
+from govflow.web.pages.asking import AskedBySupervisor
+from govflow.web.pages.page import Page
 
 router = APIRouter(prefix="/overview/decisions")
 DOMAIN = "decrees"
