@@ -34,7 +34,16 @@ def register_edition(source: Path | bytes, *, by: Officer, desk: Desk) -> Served
             edition = serve_edition(folder, forms, UPLOADED)
         except WrongFile as wrong:
             raise NotAnEdition(reason=f"{Path(wrong.path).name}:{wrong.line}: {wrong.found}") from wrong
+    _refuse_undrawn(edition)
     return _register(edition, by, desk)
+
+
+def _refuse_undrawn(edition: ServedEdition) -> None:
+    """Every process a case may begin with must be drawn, or no page that offers the service could be shown."""
+    law = edition.regulation
+    for process in (law.main_process, *law.separate_processes):
+        if process not in edition.model.processes:
+            raise NotAnEdition(reason=process)
 
 
 def open_training_service(
