@@ -153,3 +153,33 @@ def test_what_the_process_cannot_decide_is_told_and_waits_for_the_supervisor(des
     assert "f4, f5" in designer.words
     number = designer.page.split(f"/overview/incidents/{case}/")[1].split('"')[0]
     assert designer.sends(f"/overview/incidents/{case}/{number}").status == 200
+
+
+@pytest.mark.parametrize("kind", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA])
+def test_a_damaged_zip_is_refused(designer: Reader, kind: int):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", kind) as archive:
+        archive.writestr("a.bpmn", CARD.read_bytes())
+    whole = packed.getvalue()
+    start = whole.index(b"a.bpmn") + 20
+    uploads(designer, whole[:start] + b"\xff" * 30 + whole[start + 30 :], "a.zip")
+    assert designer.status == 422
+
+
+@pytest.mark.parametrize("written", [b"", b"[]", b"a: [", b"\x00", b"\xff\xfe\xff", b"title: 5\n"])
+def test_an_edition_that_cannot_be_read_is_refused_with_its_line(designer: Reader, written: bytes):
+    uploads(designer, zipped(regulation__yaml=written, card__bpmn=CARD.read_bytes()), "edition.zip")
+    designer.sends(f"{designer.path}/open")
+    assert designer.status in (409, 422)
+    assert "regulation.yaml:" in designer.words
+
+
+def test_an_edition_whose_main_process_is_not_drawn_is_refused(designer: Reader):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for path in EDITION.rglob("*.yaml"):
+            archive.writestr(str(path.relative_to(EDITION)), path.read_bytes())
+        archive.writestr("card.bpmn", CARD.read_bytes())
+    uploads(designer, packed.getvalue(), "edition.zip")
+    designer.sends(f"{designer.path}/open")
+    assert designer.status in (409, 422)

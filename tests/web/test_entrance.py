@@ -167,3 +167,11 @@ def test_a_stranger_does_not_move_the_clock(reader: Reader, app: App):
     before = business_clock(app.house).shift
     assert reader.opens("/").sends("/clock", to="05.03.2018").status == 401
     assert business_clock(app.house).shift == before
+
+
+@pytest.mark.parametrize("charset", ["unicode_escape", "punycode", "undefined"])
+def test_a_form_in_a_foreign_charset_is_refused(reader: Reader, charset: str):
+    reader.opens("/sign-in")
+    part = b'--x\r\nContent-Disposition: form-data; name="name"\r\n\r\n\\ud800\r\n--x--\r\n'
+    kind = f"multipart/form-data; boundary=x; charset={charset}"
+    assert reader.client.post("/sign-in", content=part, headers={"content-type": kind}).status_code == 400

@@ -122,3 +122,8 @@ def test_the_services_are_listed_for_everybody(reader: Reader, language: str):
     assert {"kk": "мемлекеттік жәрдемақы", "ru": "государственного пособия", "en": "state benefit"}[
         language
     ] in words
+
+
+def test_a_number_no_database_can_look_for_is_not_understood(reader: Reader):
+    reader.signs_in("super").opens("/overview").sends("/overview/incidents/D-MB-2018-000001/99999999999999999999")
+    assert reader.status == 422

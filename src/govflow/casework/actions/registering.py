@@ -1,7 +1,9 @@
 """Registering what cases can run under: an edition that came as a folder or zip, or a diagram from anywhere."""
 
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -13,8 +15,11 @@ from govflow.casework.desk import Desk
 from govflow.casework.desk.storing import store_edition
 from govflow.casework.people.officers import Duty, Officer
 from govflow.casework.people.rejections import NotYourDuty
+from govflow.errors import WrongFile
 from govflow.settings import Profile
 
+# what a zip that is damaged or packed in a way unknown here makes of its reading
+BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, ValueError)
 MOST_FILES = 500
 MOST_BYTES = 50_000_000
 UPLOADED = {"uploaded": True}
@@ -25,8 +30,20 @@ def register_edition(source: Path | bytes, *, by: Officer, desk: Desk) -> Served
     _refuse_others(by)
     with TemporaryDirectory() as kept:
         folder, forms = _unpacked(source, Path(kept)) if isinstance(source, bytes) else (source, source / "forms")
-        edition = serve_edition(folder, forms, UPLOADED)
+        try:
+            edition = serve_edition(folder, forms, UPLOADED)
+        except WrongFile as wrong:
+            raise NotAnEdition(reason=f"{Path(wrong.path).name}:{wrong.line}: {wrong.found}") from wrong
+    _refuse_undrawn(edition)
     return _register(edition, by, desk)
+
+
+def _refuse_undrawn(edition: ServedEdition) -> None:
+    """Every process a case may begin with must be drawn, or no page that offers the service could be shown."""
+    law = edition.regulation
+    for process in (law.main_process, *law.separate_processes):
+        if process not in edition.model.processes:
+            raise NotAnEdition(reason=process)
 
 
 def open_training_service(
@@ -58,7 +75,7 @@ def _unpacked(packed: bytes, kept: Path) -> tuple[Path, Path]:
         with zipfile.ZipFile(io.BytesIO(packed)) as zipped:
             _refuse_unsafe(zipped)
             zipped.extractall(kept)
-    except zipfile.BadZipFile as trouble:
+    except BROKEN as trouble:
         raise NotAnEdition(reason=str(trouble)) from trouble
     found = sorted(kept.rglob("regulation.yaml"))
     if not found:

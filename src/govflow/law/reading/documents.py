@@ -140,7 +140,11 @@ class Node:
 
 
 def read_yaml(path: Path) -> Node:
-    return read_yaml_text(path.read_text(encoding="utf-8"), path)
+    try:
+        written = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as trouble:
+        raise WrongFile(path, 1, "text in UTF-8", str(trouble)) from trouble
+    return read_yaml_text(written, path)
 
 
 def read_yaml_text(written: str, path: Path | str) -> Node:

@@ -2,13 +2,17 @@
 
 import hashlib
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from govflow.errors import Rejected
 
+# what a zip that is damaged, locked or packed in a way unknown here makes of its reading
+BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError, ValueError)
 LARGEST = 20_000_000
 MOST_ENTRIES = 500
 MOST_UNPACKED = 50_000_000
@@ -87,7 +91,7 @@ def _unpacked(content: bytes) -> tuple[dict[str, bytes], bool]:
                 if member.filename.lower().endswith((".bpmn", ".bpmn20.xml")) and not _is_noise(member.filename)
             }
             is_edition = any(member.filename.endswith("regulation.yaml") for member in members)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as trouble:
+    except BROKEN as trouble:
         raise WrongUpload(reason="broken_zip") from trouble
     if not diagrams:
         raise WrongUpload(reason="no_diagram")

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated, Any
 
-from fastapi import Depends, Request
+from fastapi import Depends, Path, Request
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 
 from govflow.web.pages.page import (
     LANGUAGE,
@@ -21,6 +22,8 @@ from govflow.web.pages.reader import Reader, chosen_language, new_secret
 from govflow.web.pages.safety import comes_from_elsewhere
 from govflow.web.pages.site import Site
 
+# a number in an address that a database can look for
+Number = Annotated[int, Path(ge=0, le=2**31 - 1)]
 MOST_FIELDS, LARGEST_FIELD, MOST_FILES = 2_000, 200_000, 20
 
 
@@ -46,6 +49,8 @@ async def sent_with(request: Request) -> Mapping[str, Sequence[str | Upload]]:
     if request.method == "GET":
         query = request.query_params
         return {name: query.getlist(name) for name in query}
+    if "charset" in request.headers.get("content-type", "").lower().replace("charset=utf-8", ""):
+        raise HTTPException(400)  # pages are UTF-8; another charset could smuggle in what is no text at all
     async with request.form(max_fields=MOST_FIELDS, max_files=MOST_FILES, max_part_size=LARGEST_FIELD) as form:
         return {name: [await _read(value) for value in form.getlist(name)] for name in form}
 

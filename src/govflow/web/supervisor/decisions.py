@@ -12,7 +12,7 @@ from govflow.casework.questions.staff import who_works_here
 from govflow.errors import Rejected, WrongFile
 from govflow.languages import LANGUAGES, Text, keys_of, say
 from govflow.law.calendars.telling import day_in_words, reason
-from govflow.web.pages.asking import AskedBySupervisor
+from govflow.web.pages.asking import AskedBySupervisor, Number
 from govflow.web.pages.page import Page
 
 router = APIRouter(prefix="/overview/decisions")
@@ -54,7 +54,7 @@ def apply(page: AskedBySupervisor) -> Response:
 
 
 @router.post("/{no}/undo")
-def undo(no: int, page: AskedBySupervisor) -> Response:
+def undo(no: Number, page: AskedBySupervisor) -> Response:
     title = Text(*(say(language, DOMAIN, "undo_title", no=no) for language in LANGUAGES))
     with open_desk(page.app.house) as desk:
         undo_decision(no, title, by=page.officer, desk=desk)

@@ -13,7 +13,7 @@ from govflow.casework.questions.overdue import By, late_and_nearly_late
 from govflow.casework.questions.services import WaitingSystem, services_offered, waiting_systems
 from govflow.casework.questions.staff import who_works_here
 from govflow.casework.questions.workload import workload
-from govflow.web.pages.asking import AskedBySupervisor
+from govflow.web.pages.asking import AskedBySupervisor, Number
 from govflow.web.pages.page import Page
 from govflow.web.pages.staff import actor_title
 from govflow.web.pages.standing import standing_of
@@ -66,7 +66,7 @@ def diagram(page: AskedBySupervisor) -> Response:
 
 
 @router.post("/incidents/{case}/{no}")
-def retry(case: str, no: int, page: AskedBySupervisor) -> Response:
+def retry(case: str, no: Number, page: AskedBySupervisor) -> Response:
     with open_desk(page.app.house) as desk:
         retry_incident(case, no, by=page.officer, desk=desk)
     return page.go("/overview#incidents", told="told.retried")
