@@ -55,7 +55,7 @@ def test_the_supervisor_finds_the_late_step_and_the_reason_of_the_date(reader: R
     assert late_case not in reader.opens("/overview", by="unit", only="division-2").words
     link = reader.opens("/overview").page.split(f'href="/cases/{late_case}/deadlines/')[1].split('"')[0]
     reader.opens(f"/cases/{late_case}/deadlines/{link}")
-    assert "12 күн кешікті" in reader.words
+    assert "6 жұмыс күніне кешікті" in reader.words
     assert "07.03.2018, сәрсенбі" in reader.words
 
 

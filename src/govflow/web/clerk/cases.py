@@ -72,7 +72,9 @@ def case(case: str, page: AskedOfCase) -> Response:
     found = case_page(page.app.house, case, page.officer)
     with open_desk(page.app.house) as desk:
         record_reading(case, "case", by=page.officer, desk=desk)
-    deadlines = [(one, standing_of_clock(one.clock, page.now, page.today)) for one in found.deadlines]
+    deadlines = [
+        (one, standing_of_clock(one.clock, page.now, page.today, page.working_days)) for one in found.deadlines
+    ]
     whole = page.word("story") == "whole"
     processes = processes_of(found)
     process = page.word("process") if page.word("process") in processes else next(iter(processes))
@@ -99,7 +101,9 @@ def _waiting(page: Page, found: CasePage) -> Iterable[Waiting]:
     for code, item in found.items:
         clocks = [one.clock for one in found.deadlines if one.clock.is_open and _is_of(one.clock, item)]
         due = min(clocks, key=lambda clock: (clock.due_at is None, clock.due_at), default=None)
-        standing = standing_of_clock(due, page.now, page.today) if due else Standing(None, "none")
+        standing = (
+            standing_of_clock(due, page.now, page.today, page.working_days) if due else Standing(None, "none")
+        )
         yield Waiting(
             code, item, found.edition.label(item.element), actor_title(page.app.house, item.actor), standing
         )
@@ -131,7 +135,7 @@ def deadline(case: str, no: int, page: AskedOfCase) -> Response:
         found=found,
         one=one,
         earlier=earlier_counts(page.app.house, one),
-        standing=standing_of_clock(one.clock, page.now, page.today),
+        standing=standing_of_clock(one.clock, page.now, page.today, page.working_days),
         label=found.edition.label(one.clock.element) if one.clock.element else None,
         actor=actor_title(page.app.house, one.clock.actor),
     )

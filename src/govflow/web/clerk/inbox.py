@@ -57,7 +57,7 @@ def _filter(asked: dict[str, str]) -> InboxFilter:
 
 
 def _shown(page: Page, row: InboxRow) -> Shown:
-    standing = standing_of(row.due_on, row.due_at, page.now, page.today)
+    standing = standing_of(row.due_on, row.due_at, page.now, page.today, page.working_days)
     return Shown(row, standing, row.holder == page.officer.id)
 
 

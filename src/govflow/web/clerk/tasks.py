@@ -135,7 +135,9 @@ def _show(
         here="clerk",
         work=work,
         form=_drawn(page, work, typed, judged=judged),
-        deadlines=[(one, standing_of_clock(one.clock, page.now, page.today)) for one in work.deadlines],
+        deadlines=[
+            (one, standing_of_clock(one.clock, page.now, page.today, page.working_days)) for one in work.deadlines
+        ],
         known=known_facts(work.edition, work.facts, page.language),
         refusal=sentence(refusal, page.language) if refusal else "",
         next_step=what_to_do(refusal, page.language) if refusal else "",

@@ -11,11 +11,14 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from govflow.app import App
 from govflow.casework.people.officers import Officer
+from govflow.casework.questions.decrees import standing_calendars
 from govflow.casework.questions.today import business_clock
 from govflow.clock import BusinessClock
 from govflow.errors import Rejected
 from govflow.feel import Surroundings
 from govflow.languages import keys_of, say
+from govflow.law.calendars import FIVE_DAYS
+from govflow.law.calendars.working_days import WorkingDays
 from govflow.settings import Profile
 from govflow.web.pages.posted import Upload
 from govflow.web.pages.reader import Reader
@@ -70,6 +73,11 @@ class Page:
     @property
     def today(self) -> date:
         return self.now.astimezone(self.app.house.zone).date()
+
+    @cached_property
+    def working_days(self) -> WorkingDays:
+        """The days of the five-day week, by which a page says how far a last day is."""
+        return standing_calendars(self.app.house).now.working_days(FIVE_DAYS)
 
     @property
     def given(self) -> Surroundings:

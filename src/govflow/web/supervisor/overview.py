@@ -43,7 +43,10 @@ def overview(page: AskedBySupervisor) -> Response:
         with_ended=with_ended,
         every=every,
         groups=named_groups(page, by, every.groups, units),
-        rows=[(row, standing_of(row.due_on, row.due_at, page.now, page.today)) for row in found.rows],
+        rows=[
+            (row, standing_of(row.due_on, row.due_at, page.now, page.today, page.working_days))
+            for row in found.rows
+        ],
         units=units,
         actor=lambda code: actor_title(house, code),
         address=lambda **asked: f"/overview?{urlencode(asked)}",
