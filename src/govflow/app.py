@@ -10,11 +10,16 @@ from govflow.casework.cases.editions import Editions, Load, ServedEdition
 from govflow.casework.cases.serving import serve_edition, serve_stored
 from govflow.casework.cases.store import find_edition, stored_editions
 from govflow.casework.desk import House
-from govflow.database import Database, reach_database
+from govflow.database import Database, reach_database, wants_upgrade
+from govflow.errors import Rejected
 from govflow.law.calendars import read_calendars
 from govflow.law.catalogue import read_catalogue
 from govflow.law.rates import find_rates
 from govflow.settings import Settings
+
+
+class NotUpgraded(Rejected):
+    """The database is older than this release; run `govflow database upgrade`."""
 
 
 @dataclass(frozen=True)
@@ -31,12 +36,14 @@ class App:
 def assemble(settings: Settings) -> App:
     """Read the editions and calendars, open the database; what was uploaded before is offered again."""
     shipped = _shipped(settings.processes, settings.forms)
+    calendars, rates = read_calendars(settings.calendars), find_rates(settings.calendars)
     database = reach_database(settings.database)
+    if wants_upgrade(database):
+        database.close()
+        raise NotUpgraded()
     editions = Editions(shipped, _from(database))
     for digest in _uploaded(database):
         editions.add(editions.get(digest))
-    calendars = read_calendars(settings.calendars)
-    rates = find_rates(settings.calendars)
     house = House(database, editions, calendars, ZoneInfo(settings.zone), settings.profile, rates=rates)
     return App(settings, house)
 

@@ -4,7 +4,6 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -56,7 +55,8 @@ def command(file: Path, names: tuple[str, ...], facts: str, as_json: bool, langu
     own = [node for node in model.decisions if node.file is model.files[0]]
     nodes = [_node(model, name) for name in names] or own
     given = _facts(facts)
-    answers = [_answer(model, node, given, language) for node in nodes]
+    around = _surroundings(model)
+    answers = [_answer(model, node, given, around, language) for node in nodes]
     findings = [fault.words(language) for fault in model.faults]
     if as_json:
         click.echo(_as_json(answers, findings, is_one=len(names) == 1))
@@ -64,18 +64,19 @@ def command(file: Path, names: tuple[str, ...], facts: str, as_json: bool, langu
         click.echo("\n".join(_as_lines(answers, findings, language)))
 
 
-def _answer(model: DecisionModel, node: Node, facts: Mapping[str, object], language: str) -> dict[str, Any]:
+def _answer(
+    model: DecisionModel, node: Node, facts: Mapping[str, object], around: Surroundings, language: str
+) -> dict[str, Any]:
     """What was decided; an evaluation that would not end is null with its reason."""
     answer: dict[str, Any] = {"decision": node.part.id, "name": node.part.name, "value": None}
     try:
-        decided = decide(model, node, facts, _surroundings(model), lenient=True)
+        decided = decide(model, node, facts, around, lenient=True)
     except FeelFault as fault:
         return answer | {"tables": [], "messages": [fault.words(language)]}
     messages = [note.fault().words(language) for note in decided.notes]
     return answer | {"value": decided.exact, "tables": decided.explanation["tables"], "messages": messages}
 
 
-@cache
 def _surroundings(model: DecisionModel) -> Surroundings:
     """What tables may ask of the law; the calendars are read only for tables that name a function of it."""
     settings, now = read_settings(), technical_now()

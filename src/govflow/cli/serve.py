@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import click
 
-from govflow.app import assemble
+from govflow.app import assembled
 from govflow.cli.speaking import language
 from govflow.database import reach_database
 from govflow.languages import say
@@ -25,4 +25,5 @@ def command(host: str | None, port: int | None, language: str) -> None:
     settings = replace(settings, host=host or settings.host, port=port or settings.port)
     reach_database(settings.database).close()
     address = f"http://{settings.host}:{settings.port}/"
-    serve(assemble(settings), ready=lambda: click.echo(say(language, "commands", "serve.ready", address=address)))
+    with assembled(settings) as app:
+        serve(app, ready=lambda: click.echo(say(language, "commands", "serve.ready", address=address)))

@@ -2,7 +2,7 @@
 
 import click
 
-from govflow.app import assemble
+from govflow.app import assembled
 from govflow.cli.speaking import language
 from govflow.database import reach_database
 from govflow.languages import say
@@ -19,4 +19,5 @@ def command(language: str) -> None:
     """
     settings = read_settings()
     reach_database(settings.database).close()
-    work(assemble(settings), ready=lambda: click.echo(say(language, "commands", "work.ready")))
+    with assembled(settings) as app:
+        work(app, ready=lambda: click.echo(say(language, "commands", "work.ready")))

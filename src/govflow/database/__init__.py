@@ -14,7 +14,7 @@ from govflow.database.rows import Rows
 from govflow.database.sealing import seal
 from govflow.database.speaking import read_one, speak
 from govflow.database.tracing import Statement, Transaction, replay, traced
-from govflow.database.upgrading import differences, upgrade
+from govflow.database.upgrading import differences, upgrade, wants_upgrade
 from govflow.database.writes import ChangedMeanwhile
 
 __all__ = [
@@ -46,5 +46,6 @@ __all__ = [
     "tables",
     "traced",
     "upgrade",
+    "wants_upgrade",
     "written",
 ]

@@ -7,9 +7,10 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from govflow.database.columns import tables
-from govflow.database.connecting import open_database
+from govflow.database.connecting import Database, open_database
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
@@ -24,6 +25,15 @@ def upgrade(address: str, to: str = "head") -> None:
         command.upgrade(config, to)
         connection.commit()
     database.close()
+
+
+def wants_upgrade(database: Database) -> bool:
+    """Whether this release has migrations that the database has not had; one ahead of us is served as it is."""
+    scripts = ScriptDirectory(str(MIGRATIONS))
+    with database.engine.connect() as connection:
+        had = MigrationContext.configure(connection).get_current_revision()
+    known = {script.revision for script in scripts.walk_revisions()}
+    return had != scripts.get_current_head() and (had is None or had in known)
 
 
 def differences(address: str) -> list[Any]:

@@ -1,5 +1,7 @@
 """The demo as a command: fill it once, start it, print where it is, end it in good order."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from shutil import rmtree
@@ -7,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from govflow.app import App, assemble
+from govflow.app import App, assembled
 from govflow.cli.demo.office import OFFICERS, PASSWORD
 from govflow.cli.demo.opening import NotADemo, Standing, fill, standing_of
 from govflow.cli.settings import without_password
@@ -32,8 +34,7 @@ def command(port: int | None, empty: bool, address: str | None, language: str) -
     Example: govflow demo --port 8080
     """
     settings = demo_settings(read_settings(), port=port, address=address, empty=empty)
-    app = prepared(settings, with_cases=not empty, language=language)
-    with working(app):
+    with prepared(settings, with_cases=not empty, language=language) as app, working(app):
         serve(app, ready=lambda: announce(settings, language))
 
 
@@ -49,15 +50,16 @@ def demo_settings(settings: Settings, *, port: int | None, address: str | None, 
     )
 
 
-def prepared(settings: Settings, *, with_cases: bool, language: str) -> App:
+@contextmanager
+def prepared(settings: Settings, *, with_cases: bool, language: str) -> Iterator[App]:
     """The installation, filled the first time."""
     standing = _standing(settings)
     upgrade(settings.database)
-    app = assemble(settings)
-    if standing is Standing.EMPTY:
-        click.echo(say(language, "commands", "demo.filling"))
-        fill(app.house, ZoneInfo(settings.zone), with_cases=with_cases)
-    return app
+    with assembled(settings) as app:
+        if standing is Standing.EMPTY:
+            click.echo(say(language, "commands", "demo.filling"))
+            fill(app.house, ZoneInfo(settings.zone), with_cases=with_cases)
+        yield app
 
 
 def _standing(settings: Settings) -> Standing:
