@@ -37,6 +37,13 @@ def differences(path: Path) -> list[tuple[str, str, object]]:
     return [(one.expected.kind, one.expected.name, one.found) for _, one in played(path).differences]
 
 
+def test_an_actor_the_act_does_not_have_does_nothing(tmp_path):
+    path = written(tmp_path, "      - {opens: true, by: DIV-Z, with: applicant, on: 2018-03-05 10:00}\n")
+    [(kind, _, found)] = differences(path)
+    assert kind == REJECTED
+    assert str(found).startswith("UnknownCode")
+
+
 def test_a_wrong_date_is_told_with_the_days_that_lead_to_the_right_one(tmp_path):
     path = written(
         tmp_path,

@@ -14,7 +14,7 @@ from govflow.engine.net import Decisions, Model, compile_with_faults
 from govflow.engine.reference.schema import schema_faults
 
 # A person may stand in for these in a drawing from anywhere; in an edition they are faults.
-STAND_INS = {"condition-asked-of-person", "call-by-person"}
+STAND_INS = {"condition-asked-of-person", "call-by-person", "decision-by-person", "flow-in-the-air"}
 REFUSING = {"round-without-wait"}  # errors of these rules keep a diagram from running; the others from being served
 
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from govflow.casework.actions.clockwork import ring_deadline
 from govflow.casework.cases.editions import Editions, ServedEdition
+from govflow.casework.cases.rejections import UnknownCode
 from govflow.casework.desk import House, open_desk
 from govflow.casework.people.officers import Citizen, Doer, Machine, Officer, Role, Unit
 from govflow.casework.people.store import keep_officer, keep_unit
@@ -45,7 +46,9 @@ class Stage:
     def doer(self, actor: str, person: str) -> Doer:
         """Who acts: an officer of a body, the applicant, or a system."""
         known = self.edition.regulation.actors.get(actor)
-        if known is None or known.body == "system":
+        if known is None:
+            raise UnknownCode(code=actor, kind="actors")
+        if known.body == "system":
             return Machine(actor)
         return Citizen("") if known.body == "applicant" else self.officers[person]
 
