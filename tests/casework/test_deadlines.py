@@ -166,3 +166,17 @@ def test_a_closed_case_has_nothing_left_to_ring(office: Office):
     assert office.rings_until(local("2019-03-05")) == 0
     with pytest.raises(NoSuchTask), office.desk() as desk:
         claim_task(f"{case}.999", by=SPEC, desk=desk)
+
+
+def test_a_file_sent_to_and_fro_all_day_stops_the_same_days_and_keeps_one_pause(office: Office):
+    case = office.on("2018-03-12").to_specialist()
+    for _ in range(4):
+        office.does(SPEC, case, "EXAMINE", sign="DRAFT", verdict="BACK")
+        office.brings(case)
+        office.does(INTAKE, case, "REWORK")
+    assert len(office.clocks(case)["T-OVERALL"].pauses) == 1
+    office.does(SPEC, case, "EXAMINE", sign="DRAFT", verdict="BACK")
+    office.on("2018-03-15").brings(case)
+    office.does(INTAKE, case, "REWORK")
+    assert due(office, case, "T-OVERALL") == date(2018, 3, 29), "as after one return of the same days"
+    assert len(office.said(case, "DeadlinePaused")) == 5

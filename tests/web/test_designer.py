@@ -103,7 +103,7 @@ def test_an_edition_is_registered_from_its_zip(designer: Reader):
     assert designer.status == 200, designer.words
     designer.sends(f"{designer.path}/open")
     assert designer.path.startswith("/designer/editions/")
-    assert "p.11(1)" in designer.words
+    assert "11-тармақ, 1) тармақша" in designer.words
 
 
 def test_an_edition_shows_every_point_of_its_act_and_what_does_it(designer: Reader):

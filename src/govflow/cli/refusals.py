@@ -3,12 +3,12 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import click
 
 from govflow.errors import Rejected, WrongFile
 from govflow.languages import keys_of, say
+from govflow.law.citations import in_words
 
 REJECTED = 1
 
@@ -28,5 +28,5 @@ def refusing(language: str, domain: str) -> Iterator[None]:
 
 def words_of(rejected: Rejected, language: str, domain: str) -> str:
     key = type(rejected).__name__
-    facts: dict[str, Any] = rejected.facts
+    facts = in_words(rejected.facts, language)
     return say(language, domain, key, **facts) if key in keys_of(domain, language) else str(rejected)

@@ -17,6 +17,7 @@ from govflow.casework.people.rejections import NotYourUnit
 from govflow.casework.people.store import find_units
 from govflow.engine import begin
 
+OFFICE = "office"  # how papers call the unit where the application came
 NAMES = ("last_name", "first_name", "middle_name")
 
 
@@ -42,14 +43,15 @@ def open_case(
     edition = desk.house.editions.to_open(service, on or local.date(), desk.house.profile)
     process = process or edition.regulation.main_process
     said = answers_to(edition, _start(edition, process), answers, {}, desk)
-    units = _units(edition, process, unit, territory, desk)
+    bodies = find_units(desk.connection, edition.bodies_in(process), also=unit)
+    units = _units(edition, process, unit, territory, bodies)
     store_edition(edition, desk, by=by.id)
     case = Case(
         id=_number(edition, desk), service=service, edition=edition.digest,
         territory=territory or "", units=units, applicant=_applicant(said, by), opened_at=desk.now,
         opened_by=by.id, source=source,
     )  # fmt: skip
-    known = edition.regulation.facts | dict(said)
+    known = edition.regulation.facts | _titles(edition, units, unit, bodies) | dict(said)
     file = desk.new_file(case, edition, known, by=by.id)
     file.facts_changed.update(known)
     applicant, name = case.applicant, f"{service}/{edition.regulation.in_force.since}"
@@ -84,15 +86,24 @@ def _applicant(answers: Mapping[str, Any], by: Doer) -> Applicant:
     return Applicant(name or str(answers.get("full_name") or ""), str(iin or ""))
 
 
-def _units(edition: ServedEdition, process: str, unit: str, territory: str | None, desk: Desk) -> dict[str, str]:
+def _units(
+    edition: ServedEdition, process: str, unit: str, territory: str | None, known: list[Unit]
+) -> dict[str, str]:
     """For each kind of body that acts in the process, the unit that serves the case."""
     if edition.posts is not None:
         return {post.actor: post.unit for post in edition.posts.values()}
-    kinds = edition.bodies_in(process)
-    known = find_units(desk.connection, kinds, also=unit)
     here = next((one for one in known if one.id == unit), None)
     served = territory or (here.territory if here else "")
-    return {kind: _serving(kind, served, here, known) for kind in kinds}
+    return {kind: _serving(kind, served, here, known) for kind in edition.bodies_in(process)}
+
+
+def _titles(edition: ServedEdition, units: Mapping[str, str], unit: str, known: Iterable[Unit]) -> dict[str, Any]:
+    """What the units that serve a case are called, where its papers must say so; the names of this day."""
+    asked = {field for paper in edition.regulation.papers.values() for field in paper.fields}
+    wanted = {name: code for name, code in {**units, OFFICE: unit}.items() if name in asked}
+    titles = {one.id: one.title for one in known}
+    called = {name: titles[code] for name, code in wanted.items() if code in titles}
+    return {name: {"kk": title.kk, "ru": title.ru, "en": title.en} for name, title in called.items()}
 
 
 def _serving(kind: str, territory: str, here: Unit | None, known: Iterable[Unit]) -> str:

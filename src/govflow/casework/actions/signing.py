@@ -20,6 +20,7 @@ def sign_paper(item: str, paper: str, *, by: Officer, desk: Desk) -> str:
     A paper that this task itself makes is drawn up from the draft first, so that what is signed is what is sent.
     """
     file, task = held_by(item, by, desk, doing="sign_paper")
+    file.by_name = by.name
     element = file.edition.element(task.element)
     if paper not in element.attributes.get("signs", "").split():
         raise NotToBeSigned(paper=paper, item=item)

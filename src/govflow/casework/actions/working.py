@@ -74,7 +74,7 @@ def complete_task(item: str, answers: Mapping[str, Any], *, by: Officer, desk: D
     if task.wait not in file.items:
         raise NoLongerOpen(item=item)
     refuse_same_person(file, task, by)
-    file.by_officer = True
+    file.by_officer, file.by_name = True, by.name
     if task.kind is Kind.CHOICE:
         return _choose(file, task, item, answers, desk)
     return _answer(file, task, answers, by, desk)

@@ -20,8 +20,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from govflow.casework.cases.values import changed
+
+Pauses = tuple[tuple[str, str | None], ...]
 
 
 class State(StrEnum):
@@ -69,7 +72,7 @@ class Clock:
     week: int = 5
     extended: int = 0
     extensions: int = 0
-    pauses: tuple[tuple[str, str | None], ...] = ()  # from and until, ISO, the last one perhaps still open
+    pauses: Pauses = ()  # from and until, ISO, the last one perhaps still open
     stopped_by: str | None = None  # "state" or the ground on which an officer stopped it
     counted: Mapping[str, Any] | None = None
     changes: tuple[Mapping[str, Any], ...] = ()  # what was done to it, with ground, citation and both dates
@@ -125,3 +128,18 @@ def restarted(clock: Clock, at: datetime) -> Clock:
     since = clock.pauses[-1][0]
     pauses = (*clock.pauses[:-1], (since, at.isoformat()))
     return changed(clock, state=State.RUNNING, pauses=pauses, stopped_by=None)
+
+
+def joined(pauses: Pauses, zone: ZoneInfo) -> Pauses:
+    """Pauses of a term of days, one where the last began on the day the one before it ended.
+
+    They stop the same days, so a file sent to and fro all day does not grow. The ledger keeps every stop.
+    """
+    if len(pauses) < 2:
+        return pauses
+    (first, until), (since, last) = pauses[-2:]
+    if until is None or datetime.fromisoformat(since).astimezone(zone).date() > (
+        datetime.fromisoformat(until).astimezone(zone).date()
+    ):
+        return pauses
+    return (*pauses[:-2], (first, last))

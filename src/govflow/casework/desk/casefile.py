@@ -40,6 +40,7 @@ class CaseFile:
     run: Run | None = None
     by: str = ""
     by_officer: bool = False
+    by_name: str = ""  # what the officer at work is called
     last_no: int = 0
     happened: list[Happened] = field(default_factory=list)
     facts_changed: dict[str, Any] = field(default_factory=dict)

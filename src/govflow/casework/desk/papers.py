@@ -1,7 +1,7 @@
 """Drawing up a paper of the act from what the case says."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, TypedDict
 
 from govflow.casework.cases.events import PaperDrawnUp
 from govflow.casework.cases.values import changed
@@ -11,11 +11,22 @@ from govflow.casework.documents.papers import Document
 from govflow.casework.ledger.chain import canonical, digest_of
 
 
-def content_of(file: CaseFile, paper: str, version: int, answers: dict[str, Any] | None = None) -> dict[str, Any]:
-    """What a paper carries: the facts its regulation names, and which version it is."""
+class DrawnUp(TypedDict):
+    """When a paper was drawn up, and by whom: kept beside its digest, so that it can be compared later."""
+
+    at: str
+    by: str
+
+
+def content_of(
+    file: CaseFile, paper: str, version: int, drawn_up: DrawnUp, answers: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """What a paper carries: the facts its regulation names, what the case itself knows, and which version it is."""
     known = file.edition.regulation.papers.get(paper)
     facts = file.facts | (answers or {})
-    fields = {name: facts.get(name) for name in (known.fields if known else sorted(facts))}
+    given = _given(file, paper, version, drawn_up)
+    named = known.fields if known else sorted(facts)
+    fields = {name: facts[name] if facts.get(name) is not None else given.get(name) for name in named}
     for announced in known.contents if known else ():
         term = file.edition.term(announced.term) if announced.term else None
         if term is not None:
@@ -24,16 +35,30 @@ def content_of(file: CaseFile, paper: str, version: int, answers: dict[str, Any]
     return {"paper": paper, "version": version, "case": file.case.id, "fields": fields}
 
 
+def _given(file: CaseFile, paper: str, version: int, drawn_up: DrawnUp) -> dict[str, Any]:
+    """What no fact says and every case knows, under the names papers use for it."""
+    title = file.edition.regulation.title
+    local = datetime.fromisoformat(drawn_up["at"]).astimezone(file.counting.zone)
+    number = f"{file.case.id}/{paper}/{version}"
+    return {
+        "case_id": file.case.id, "reg_no": file.case.id, "receipt_no": number, "doc_no": number,
+        "service_name": {"kk": title.kk, "ru": title.ru, "en": title.en},
+        "doc_datetime": local.isoformat(timespec="minutes"), "decision_date": local.date().isoformat(),
+        "officer": drawn_up["by"], "returned_by": drawn_up["by"],
+    }  # fmt: skip
+
+
 def draw_up(file: CaseFile, paper: str, at: datetime, answers: dict[str, Any] | None = None) -> Document:
     """The next version of a paper. Signatures under the one before stand under that one only."""
     version = int(file.case.papers.get(paper, {}).get("version", 0)) + 1
-    content = content_of(file, paper, version, answers)
+    drawn_up = DrawnUp(at=at.isoformat(), by=file.by_name or file.by)
+    content = content_of(file, paper, version, drawn_up, answers)
     text = canonical(content)
     document = Document(
         file.next_no(), paper, version, digest_of(text), at, file.by, size=len(text.encode()), content=content
     )
     file.documents.append(document)
-    standing = {"no": document.no, "version": version, "digest": document.digest, "signed": {}}
+    standing = {"no": document.no, "version": version, "digest": document.digest, "signed": {}, **drawn_up}
     file.case = changed(file.case, papers={**file.case.papers, paper: standing})
     file.record(PaperDrawnUp(document.no, paper, version, document.digest), at)
     return document
@@ -42,5 +67,6 @@ def draw_up(file: CaseFile, paper: str, at: datetime, answers: dict[str, Any] | 
 def is_as_signed(file: CaseFile, paper: str, answers: dict[str, Any]) -> bool:
     """Whether the paper, with these answers, still says what was signed."""
     standing = file.case.papers[paper]
-    content = content_of(file, paper, int(standing["version"]), answers)
+    drawn_up = DrawnUp(at=standing["at"], by=standing["by"])
+    content = content_of(file, paper, int(standing["version"]), drawn_up, answers)
     return digest_of(canonical(content)) == str(standing["digest"])

@@ -13,6 +13,7 @@ from govflow.casework.ledger.chain import Entry
 from govflow.casework.ledger.store import entries_of
 from govflow.casework.people.store import officer_names
 from govflow.languages import Text, say
+from govflow.law.citations import cited
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class StoryLine:
             return f"{date.fromisoformat(value):%d.%m.%Y}" if value else "–"
         if name.endswith("_at"):
             return f"{datetime.fromisoformat(value).astimezone(self.zone):%d.%m.%Y %H:%M}" if value else "–"
+        if name == "citation":
+            return cited(str(value), language)
         if name in ("ground", "by") and value == "state":
             return say(language, "casework", "by_state")
         return "–" if value in (None, "") else str(value)

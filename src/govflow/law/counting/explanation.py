@@ -7,6 +7,7 @@ from typing import Any
 from govflow.languages import LANGUAGES, say
 from govflow.law.calendars import DayKind
 from govflow.law.calendars.telling import DOMAIN, date_in_words, day_in_words, why
+from govflow.law.citations import cited
 from govflow.law.counting.steps import Step, StepKind
 
 
@@ -47,7 +48,8 @@ def _event(step: Step, language: str) -> str:
     facts = step.facts
     length = length_in_words(int(str(facts["length"])), facts["unit"], language)
     key = "step_event_of" if facts["citation"] else "step_event"
-    return say(language, DOMAIN, key, length=length, citation=facts["citation"], when=_when(step, language))
+    place = cited(str(facts["citation"]), language)
+    return say(language, DOMAIN, key, length=length, citation=place, when=_when(step, language))
 
 
 def _counted(step: Step, language: str) -> str:
@@ -64,7 +66,7 @@ def _left_out(step: Step, language: str) -> str:
 
 def _extended(step: Step, language: str) -> str:
     length = length_in_words(step.number or 0, step.facts["unit"], language)
-    return say(language, DOMAIN, "step_extended", length=length, place=step.facts["place"])
+    return say(language, DOMAIN, "step_extended", length=length, place=cited(str(step.facts["place"]), language))
 
 
 def _uncertain(step: Step, language: str) -> str:

@@ -9,6 +9,7 @@ from govflow.casework.cases.rejections import NoSuchCase
 from govflow.casework.documents.papers import Document
 from govflow.casework.questions.casepage import CasePage, case_page
 from govflow.casework.questions.staff import who_works_here
+from govflow.languages import LANGUAGES
 from govflow.law.forms import Field
 from govflow.web.clerk.known import fact_shown
 from govflow.web.pages.asking import AskedOfCase
@@ -82,4 +83,6 @@ def _name(name: str, fields: dict[str, Field], language: str) -> str:
 
 
 def _value(name: str, value: object, fields: dict[str, Field], page: Page) -> str:
+    if isinstance(value, dict) and value.keys() == set(LANGUAGES):
+        return str(value[page.language])
     return fact_shown(fields.get(name), value, page.language)

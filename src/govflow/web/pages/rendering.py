@@ -10,6 +10,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Stric
 from jinja2.runtime import Context
 
 from govflow.languages import Text, say
+from govflow.law.citations import Citation, cited
 from govflow.web.pages.tone import why_stopped
 
 PORTALS = ("citizen", "clerk", "supervisor", "designer")
@@ -29,6 +30,7 @@ def environment() -> Environment:
     )
     made.globals["t"] = words
     made.filters["text"] = text
+    made.filters["cited"] = place
     made.filters["day"] = day
     made.filters["moment"] = moment
     made.filters["why_stopped"] = reason
@@ -49,6 +51,12 @@ def words(context: Context, key: str, domain: str = "web", **facts: Any) -> str:
 def text(context: Context, value: Text | str | None) -> str:
     """`{{ service.title | text }}`: a text that comes with its data."""
     return value.in_(context["language"]) if isinstance(value, Text) else value or ""
+
+
+@pass_context
+def place(context: Context, value: Citation | str) -> str:
+    """`{{ term.citation | cited }}`: a place in an act in the words of the reader's language."""
+    return cited(str(value), context["language"])
 
 
 def day(value: date | datetime | None) -> str:

@@ -5,6 +5,7 @@ import re
 from govflow.errors import Rejected
 from govflow.languages import keys_of, say
 from govflow.languages.catalogue import TEXTS
+from govflow.law.citations import in_words
 
 NOT_FOUND = ("NoSuchCase", "NoSuchTask", "NoSuchDeadline", "EditionNotKnown", "NoSuchDocument", "NoSuchUpload")
 STATUS = {
@@ -37,7 +38,7 @@ def sentence(refusal: Rejected, language: str) -> str:
     if own_words is not None:
         return str(own_words(language))
     name = type(refusal).__name__
-    facts = {key: str(fact) for key, fact in refusal.facts.items()}
+    facts = {key: str(fact) for key, fact in in_words(refusal.facts, language).items()}
     for domain in DOMAINS:
         if name in keys_of(domain, language):
             return say(language, domain, name, **facts)

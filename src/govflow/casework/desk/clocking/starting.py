@@ -118,6 +118,14 @@ def _start_iso(file: CaseFile, wait: Wait, at: datetime) -> None:
     file.record(_set(put(file, clock)), at)
 
 
+def next_alert(file: CaseFile, clock: Clock, after: datetime) -> datetime | None:
+    """When a clock that was missed says so again, where its term wants that to be said every working day."""
+    term = file.edition.term(clock.term)
+    if term is None or Missed.DAILY not in term.missed:
+        return None
+    return next_working_morning(after, term.week, file.counting)
+
+
 def is_lateness(file: CaseFile, clock: Clock) -> bool:
     """Whether passing this clock is being late, and not only the end of a wait the process wanted."""
     term = file.edition.term(clock.term)
@@ -125,11 +133,3 @@ def is_lateness(file: CaseFile, clock: Clock) -> bool:
         return False
     wait = file.run.waits.get(clock.wait) if file.run is not None and clock.wait is not None else None
     return wait is None or bool(file.edition.element(wait.element).host)
-
-
-def next_alert(file: CaseFile, clock: Clock, after: datetime) -> datetime | None:
-    """When a clock that was missed says so again, where its term wants that to be said every working day."""
-    term = file.edition.term(clock.term)
-    if term is None or Missed.DAILY not in term.missed:
-        return None
-    return next_working_morning(after, term.week, file.counting)
