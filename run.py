@@ -64,6 +64,7 @@ def demo(words: list[str]) -> None:
 def test(words: list[str]) -> None:
     prepare("requirements-test.lock")
     find_chromium()
+    keep_in_memory()
     chosen = ["-m", "not slow"] if "--quick" in words else []
     others = [word for word in words if word != "--quick"]
     become([str(PYTHON), "-m", "pytest", "-n", "2", "--dist", "worksteal", *chosen, *others])
@@ -182,6 +183,13 @@ def find_chromium() -> None:
         done = subprocess.run(["apt-get", "--quiet", *words], env=quietly, capture_output=True, text=True)
     if done.returncode:
         say(f"Chromium could not be installed: {last_line(done.stderr)}")
+
+
+def keep_in_memory() -> None:
+    """Databases of tests live a moment: where memory can hold them they need not wait for the disk."""
+    memory = Path("/dev/shm")  # noqa: S108 - only what tests write, in folders of their own
+    if "TMPDIR" not in os.environ and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 2 * 2**30:
+        os.environ["TMPDIR"] = str(memory)
 
 
 def guard_python() -> None:
