@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -9,21 +10,21 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from govflow.casework.cases.editions import Post, ServedEdition
-from govflow.engine import Definitions, Model, compile_model, read_definitions
+from govflow.engine import Definitions, Element, Model, compile_model, read_definitions
 from govflow.engine.decisions import Decisions, compile_decisions, read_decisions
 from govflow.languages import Text
 from govflow.law.forms import Form, read_form
 from govflow.law.reading import read_regulation
 from govflow.law.regulations import Act, Actor, InForce, Regulation
 
+FORM_NAME = re.compile(r"[\w-]+/\d+")
+
 
 def serve_edition(folder: Path, forms: Path, setting: Mapping[str, Any] | None = None) -> ServedEdition:
     """The edition in a folder, with the forms its diagrams name, read with the named settings of the act if any."""
     files = {f"edition/{path.relative_to(folder)}": path.read_bytes() for path in sorted(_files(folder))}
     definitions = _definitions(files)
-    named = {
-        form for one in definitions for element in one.elements.values() if (form := element.attributes.get("form"))
-    }
+    named = _forms_named_in(element for one in definitions for element in one.elements.values())
     for form in sorted(named):
         path = forms / f"{form}.form"
         if path.exists():
@@ -31,6 +32,11 @@ def serve_edition(folder: Path, forms: Path, setting: Mapping[str, Any] | None =
     return _served(
         files, definitions, read_regulation(folder, (setting or {}).get("settings")), forms, named, setting or {}
     )
+
+
+def _forms_named_in(elements: Iterable[Element]) -> set[str]:
+    """The forms that are named as ours are; a diagram from outside must not name a file elsewhere."""
+    return {form for element in elements if FORM_NAME.fullmatch(form := element.attributes.get("form", ""))}
 
 
 def _files(folder: Path) -> Iterable[Path]:
@@ -78,7 +84,7 @@ def serve_training(files: Mapping[str, bytes], setting: Mapping[str, Any]) -> Se
     model = model_of(files, definitions)
     posts = {lane: Post(post["actor"], post["unit"]) for lane, post in setting["lanes"].items()}
     regulation = _no_law(setting["service"], setting["title"], _main(model), posts)
-    named = {form for element in model.elements.values() if (form := element.attributes.get("form"))}
+    named = _forms_named_in(model.elements.values())
     with TemporaryDirectory() as kept:
         forms: dict[str, Form] = {}
         for form in sorted(named):
