@@ -15,6 +15,8 @@ from govflow.casework.people.store import officer_names
 from govflow.languages import Text, say
 from govflow.law.citations import cited
 
+SHOWN_OF_DIGEST = 16  # enough to compare by eye; the ledger has the whole
+
 
 @dataclass(frozen=True)
 class StoryLine:
@@ -44,6 +46,8 @@ class StoryLine:
             return f"{date.fromisoformat(value):%d.%m.%Y}" if value else "–"
         if name.endswith("_at"):
             return f"{datetime.fromisoformat(value).astimezone(self.zone):%d.%m.%Y %H:%M}" if value else "–"
+        if name == "digest":
+            return f"{str(value)[:SHOWN_OF_DIGEST]}…"
         if name == "citation":
             return cited(str(value), language)
         if name in ("ground", "by") and value == "state":
@@ -82,13 +86,17 @@ def story(house: House, case: str) -> list[StoryLine]:
     with open_reading(house) as connection:
         file = read_file(house, connection, case)
         entries = entries_of(connection, case)
-        names = officer_names(connection, {entry.by for entry in entries})
+        names = officer_names(
+            connection, {who for entry in entries for who in (entry.by, entry.facts.get("officer")) if who}
+        )
     return [line_of(entry, file.edition, names, house.zone) for entry in entries]
 
 
 def line_of(entry: Entry, edition: ServedEdition, names: Mapping[str, str], zone: ZoneInfo) -> StoryLine:
     personal = json.loads(entry.personal) if entry.personal else {}
-    by_name = names.get(entry.by, entry.by)
+    by_name, facts = names.get(entry.by, entry.by), dict(entry.facts)
+    if facts.get("officer"):
+        facts["officer"] = names.get(facts["officer"], facts["officer"])
     return StoryLine(
-        entry.seq, entry.event, entry.at, entry.by, by_name, entry.facts, entry.digest, personal, edition, zone
+        entry.seq, entry.event, entry.at, entry.by, by_name, facts, entry.digest, personal, edition, zone
     )

@@ -39,6 +39,7 @@ SMALL = frozenset(
         "DeadlineCancelled",
         "DecisionMade",
         "PaperDrawnUp",
+        "AlertRepeated",
     }
 )  # what a reader of the whole story asks for
 STOPPED = ("met", "ended_late", "cancelled", "replaced")
