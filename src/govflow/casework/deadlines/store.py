@@ -190,9 +190,3 @@ def silence(connection: Connection, case: str, until: datetime) -> None:
     """The clocks of a case that cannot ring keep quiet until somebody has looked at them."""
     due = (deadlines.c.case_id == case) & (deadlines.c.rings_at <= until)
     connection.execute(update(deadlines).where(due).values(rings_at=None))
-
-
-def next_ring(connection: Connection) -> datetime | None:
-    """When the next clock rings."""
-    asked = select(deadlines.c.rings_at).where(_will_ring).order_by(deadlines.c.rings_at).limit(1)
-    return connection.execute(asked).scalar()

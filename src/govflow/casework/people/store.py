@@ -114,11 +114,6 @@ def _unit(row: Mapping[Any, Any]) -> Unit:
     return Unit(**{name: row[name] for name in row if name != "title"}, title=Text(**row["title"]))
 
 
-def officers_in(connection: Connection, unit: str) -> list[str]:
-    """Who works in a unit."""
-    return list(connection.execute(select(roles.c.officer).where(roles.c.unit == unit).distinct()).scalars())
-
-
 def keep_unit(rows: Rows, unit: Unit) -> None:
     title = {"kk": unit.title.kk, "ru": unit.title.ru, "en": unit.title.en}
     rows.put(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, true, tuple_, union_all
+from sqlalchemy import ColumnElement, Select, and_, literal, or_, select, true, tuple_, union_all
 
 from govflow.casework.cases.store import cases
 from govflow.casework.desk import House, open_reading
@@ -196,15 +196,3 @@ def _row(house: House, row: Mapping[Any, Any], now: datetime) -> InboxRow:
         is_late=row["due_at"] is not None and row["due_at"] <= now, holder=row["holder"],
         has_draft=row["draft"] is not None,
     )  # fmt: skip
-
-
-def inbox_size(house: House, officer: Officer, *, most: int = 1000) -> int:
-    """How many items wait in an inbox, counted no further than `most`."""
-    posts = sorted(officer.roles, key=str)
-    if not posts:
-        return 0
-    filters = _filters(officer, InboxFilter(), business_clock(house).now())
-    offered = or_(*(and_(*_post(post)) for post in posts))
-    with open_reading(house) as connection:
-        counted = select(items.c.wait).where(offered, *filters).limit(most).subquery()
-        return int(connection.execute(select(func.count()).select_from(counted)).scalar_one())

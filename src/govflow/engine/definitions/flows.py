@@ -12,8 +12,6 @@ from govflow.engine.definitions.notes import Notes, child, id_of, line_of, ours,
 from govflow.engine.definitions.safe_xml import Xml
 from govflow.engine.definitions.vocabulary import ACTIVITIES
 
-_CONDITIONAL = frozenset({"exclusiveGateway", "inclusiveGateway", "complexGateway"})
-
 
 def connected(elements: Mapping[str, Element], root: Xml, notes: Notes) -> dict[str, Element]:
     """The elements with their flows, compensation handlers and defaults."""

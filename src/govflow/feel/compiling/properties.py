@@ -20,11 +20,6 @@ def _zone_name(time: Time) -> str | None:
     return time.zone if isinstance(time.zone, str) else None
 
 
-def _second(time: Time) -> Decimal:
-    whole = Decimal(time.second)
-    return whole + Decimal(time.nanos).scaleb(-9).normalize() if time.nanos else whole
-
-
 def _part(value: int, unit: int, within: int | None) -> Decimal:
     """A part of a duration carries the sign of the whole."""
     whole = abs(value) // unit

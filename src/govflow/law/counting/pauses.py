@@ -1,8 +1,9 @@
 """Stretches of time in which the clock of a term stands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from govflow.languages import Text
@@ -10,6 +11,7 @@ from govflow.law.counting.refusals import NaiveTime, PauseEndsBeforeItBegins, St
 
 DayStop = tuple[date, date]
 MomentStop = tuple[datetime, datetime]
+When = TypeVar("When", date, datetime)
 
 
 @dataclass(frozen=True)
@@ -26,23 +28,20 @@ def in_days(pauses: Sequence[Pause], zone: ZoneInfo) -> tuple[DayStop, ...]:
     if not pauses:
         return ()
     ended = ((pause.since, _end(pause)) for pause in pauses)
-    stops = sorted((since.astimezone(zone).date(), until.astimezone(zone).date()) for since, until in ended)
-    joined: list[DayStop] = []
-    for since, until in stops:
-        if joined and since <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(until, joined[-1][1]))
-        else:
-            joined.append((since, until))
-    return tuple(joined)
+    return _joined((since.astimezone(zone).date(), until.astimezone(zone).date()) for since, until in ended)
 
 
 def in_moments(pauses: Sequence[Pause]) -> tuple[MomentStop, ...]:
     """Pauses as instants in UTC, for terms of minutes and hours."""
     if not pauses:
         return ()
-    stops = sorted((pause.since.astimezone(UTC), _end(pause).astimezone(UTC)) for pause in pauses)
-    joined: list[MomentStop] = []
-    for since, until in stops:
+    return _joined((pause.since.astimezone(UTC), _end(pause).astimezone(UTC)) for pause in pauses)
+
+
+def _joined(stops: Iterable[tuple[When, When]]) -> tuple[tuple[When, When], ...]:
+    """Stops in order; those that touch become one."""
+    joined: list[tuple[When, When]] = []
+    for since, until in sorted(stops):
         if joined and since <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(until, joined[-1][1]))
         else:

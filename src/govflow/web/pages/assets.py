@@ -8,8 +8,6 @@ from fastapi.staticfiles import StaticFiles
 
 from govflow.web.pages.site import ASSETS
 
-NOT_PAGES = "for-tests"
-
 
 class _Kept(StaticFiles):
     async def get_response(self, path: str, scope: MutableMapping[str, Any]) -> Response:

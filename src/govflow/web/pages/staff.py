@@ -9,8 +9,6 @@ from govflow.casework.questions.staff import who_works_here
 from govflow.languages import Text, say
 from govflow.languages.catalogue import MissingText
 
-DUTIES = {duty.value for duty in Duty}
-
 
 @dataclass(frozen=True)
 class Account:
