@@ -50,6 +50,11 @@ class ServedEdition:
         span = self.regulation.in_force
         return span.since <= on and (span.until is None or on < span.until)
 
+    @cached_property
+    def soft_terms(self) -> frozenset[str]:
+        """The targets one is only reminded of."""
+        return frozenset(term.code for term in self.regulation.terms.values() if term.is_soft)
+
     def element(self, element: str) -> Element:
         return self.model.element(element)
 

@@ -5,6 +5,16 @@ from typing import Any, TypeVar
 V = TypeVar("V")
 
 
+def made(kind: type[V], fields: dict[str, Any]) -> V:
+    """A value with all of its fields as they were kept: as the class would make it, in a third of the time.
+
+    Only for frozen dataclasses that work nothing out when they are made.
+    """
+    value = object.__new__(kind)
+    value.__dict__.update(fields)
+    return value
+
+
 def changed(value: V, **fields: Any) -> V:
     """The same value with other fields, as `dataclasses.replace` gives it, in a tenth of the time.
 

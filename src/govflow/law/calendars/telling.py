@@ -6,6 +6,7 @@ from typing import Any
 from govflow.languages import say
 from govflow.law.calendars.days import Day, DayKind
 from govflow.law.calendars.decisions import Certainty, Known
+from govflow.law.calendars.territories import COUNTRY
 
 DOMAIN = "law"
 
@@ -35,6 +36,8 @@ def reason(about: Day, language: str) -> str:
     if about.other:
         facts["other"] = day_in_words(about.other, language)
     words = say(language, DOMAIN, f"kind_{about.kind}", **facts)
+    if about.territory != COUNTRY:
+        words += say(language, DOMAIN, "only_in", territory=about.territory)
     return words + say(language, DOMAIN, "estimated") if about.is_estimated else words
 
 

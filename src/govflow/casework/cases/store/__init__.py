@@ -12,6 +12,7 @@ from govflow.casework.cases.store.cases import (
     lock_case,
     lock_cases,
     read_whole,
+    territories_of,
     whole,
 )
 from govflow.casework.cases.store.editions import StoredEdition, find_edition, keep_edition, stored_editions
@@ -71,6 +72,7 @@ __all__ = [
     "signals",
     "stored_editions",
     "take_mail",
+    "territories_of",
     "throw_signal",
     "whole",
 ]

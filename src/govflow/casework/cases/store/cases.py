@@ -42,6 +42,11 @@ def brief_case_of(row: Mapping[Any, Any]) -> Case:
     return Case(applicant=applicant, **{name: row[name] for name in BRIEF})
 
 
+def territories_of(connection: Connection) -> list[str]:
+    """The territories cases belong to."""
+    return sorted(connection.execute(select(cases.c.territory).distinct()).scalars())
+
+
 def read_whole(connection: Connection, statement: Any, case: str) -> Mapping[Any, Any] | None:
     return read_one(connection, statement, case=case)
 
