@@ -297,6 +297,7 @@ def test_a_decision_is_loaded_once_by_who_may(office: Office):
     ("text", "refusal"),
     [
         ("moved: []", NotADecision),
+        ("year: 2018\ndays_off: []", WrongFile),
         ("- a list", NotADecision),
         ("adds_to: 2018\nwhat: 1", WrongFile),
         ("adds_to: 1999\nmoved: []", WrongFile),

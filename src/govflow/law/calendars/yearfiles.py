@@ -43,12 +43,14 @@ def read_year(root: Node, common: Decisions) -> Year:
     year = root.get("year").whole()
     if not FIRST_YEAR <= year <= LAST_YEAR:
         root.get("year").wrong(f"a year from {FIRST_YEAR} to {LAST_YEAR}")
-    own, days_off, moved = root.find("decisions"), root.find("days_off"), root.find("moved")
+    own, days_off, moved = root.find("decisions"), root.get("days_off"), root.find("moved")
+    if not days_off.items():
+        days_off.wrong("the days off of the year")
     decisions = {**common, **(read_decisions(own) if own else {})}
     return Year(
         year=year,
         path=str(root.path),
-        days_off=tuple(read_day_off(node, year, decisions) for node in days_off.items()) if days_off else (),
+        days_off=tuple(read_day_off(node, year, decisions) for node in days_off.items()),
         moves=tuple(read_move(node, year, decisions) for node in moved.items()) if moved else (),
         decisions=decisions,
     )
