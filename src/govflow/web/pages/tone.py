@@ -3,8 +3,7 @@
 import re
 
 from govflow.errors import Rejected
-from govflow.languages import keys_of, say
-from govflow.languages.catalogue import TEXTS
+from govflow.languages import keys_of, say, say_refusal
 from govflow.law.citations import in_words
 
 NOT_FOUND = ("NoSuchCase", "NoSuchTask", "NoSuchDeadline", "EditionNotKnown", "NoSuchDocument", "NoSuchUpload")
@@ -24,9 +23,6 @@ STATUS = {
 }
 
 
-DOMAINS = sorted({file.name.partition(".")[0] for file in TEXTS.glob("errors*.po")})
-
-
 def status_of(refusal: Rejected) -> int:
     """409 is the plain case: a rule of the case said no."""
     return STATUS.get(type(refusal).__name__, 409)
@@ -37,12 +33,9 @@ def sentence(refusal: Rejected, language: str) -> str:
     own_words = getattr(refusal, "words", None)
     if own_words is not None:
         return str(own_words(language))
-    name = type(refusal).__name__
     facts = {key: str(fact) for key, fact in in_words(refusal.facts, language).items()}
-    for domain in DOMAINS:
-        if name in keys_of(domain, language):
-            return say(language, domain, name, **facts)
-    return say(language, "errors_web", "other")
+    said = say_refusal(language, type(refusal).__name__, **facts)
+    return said or say(language, "errors_web", "other")
 
 
 def details(refusal: Rejected, language: str) -> list[str]:
