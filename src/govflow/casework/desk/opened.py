@@ -11,6 +11,7 @@ from govflow.casework.cases.case import Case, Incident
 from govflow.casework.cases.editions import ServedEdition
 from govflow.casework.cases.events import IncidentHappened
 from govflow.casework.cases.rejections import MovedByAnother, NoSuchCase
+from govflow.casework.cases.troubles import reason_of
 from govflow.casework.deadlines import store as deadlines
 from govflow.casework.decrees.store import last_decree
 from govflow.casework.desk.casefile import Before, CaseFile
@@ -168,7 +169,9 @@ def _put_down(house: House, gone: Desk, trouble: Trouble) -> None:
         with house.database.writing() as connection:
             desk = Desk(house, connection, gone.now)
             file = desk.file(case, by=gone.files[case].by)
-            incident = Incident(file.next_no(), trouble.element, str(trouble), gone.doing, gone.ringing, desk.now)
+            incident = Incident(
+                file.next_no(), trouble.element, reason_of(trouble), gone.doing, gone.ringing, desk.now
+            )
             file.incidents.append(incident)
             file.record(IncidentHappened(incident.no, incident.element, incident.reason, incident.during), desk.now)
             if gone.ringing is not None and gone.ringing in file.clocks:

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from govflow.casework.cases.editions import ServedEdition
+from govflow.casework.cases.troubles import reason_in
 from govflow.casework.desk import House, open_reading, read_file
 from govflow.casework.ledger.chain import Entry
 from govflow.casework.ledger.store import entries_of
@@ -46,6 +47,8 @@ class StoryLine:
             return f"{date.fromisoformat(value):%d.%m.%Y}" if value else "–"
         if name.endswith("_at"):
             return f"{datetime.fromisoformat(value).astimezone(self.zone):%d.%m.%Y %H:%M}" if value else "–"
+        if name == "reason" and self.event == "IncidentHappened":
+            return reason_in(str(value), language)
         if name == "digest":
             return f"{str(value)[:SHOWN_OF_DIGEST]}…"
         if name == "citation":

@@ -6,7 +6,6 @@ from govflow.feel.evaluation import Run, Value
 from govflow.feel.functions.registry import built_in
 from govflow.feel.values.numbers import DIGITS, finite
 
-
 TENGE, TIYN = Decimal(1), Decimal("0.01")
 
 

@@ -82,5 +82,7 @@ def _first_day(day: Date | None, length: int) -> Value:
 
 
 def _last_day(day: Date | None, length: int) -> Value:
-    last = day and (day.month - 1) // length * length + length
-    return day and Date(day.year, last, days_in_month(day.year, last))
+    if day is None:
+        return None
+    last = (day.month - 1) // length * length + length
+    return Date(day.year, last, days_in_month(day.year, last))

@@ -19,9 +19,26 @@ def shown(field: Field, value: object, language: str) -> str:
         return ", ".join(_word(field, one, language) for one in (value if isinstance(value, list) else [value]))
     if field.kind is Kind.YES_NO:
         return say(language, "forms", "yes" if value is True else "no")
+    if field.kind is Kind.COMPUTED:
+        return plainly(value, language)
     if field.kind is Kind.FILES and isinstance(value, list):
         return ", ".join(str(one.get("name", "")) for one in value if isinstance(one, Mapping))
     return str(value)
+
+
+def plainly(value: object, language: str) -> str:
+    """A value of which nobody says what it is."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return say(language, "forms", "yes" if value else "no")
+    if isinstance(value, int | float):
+        return shown_number(value)
+    if isinstance(value, Mapping):
+        return ", ".join(part for part in (plainly(one, language) for one in value.values()) if part)
+    if isinstance(value, list | tuple):
+        return "; ".join(part for part in (plainly(one, language) for one in value) if part)
+    return shown_day(str(value))
 
 
 def shown_day(kept: str) -> str:

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from govflow.casework.cases.editions import ServedEdition
-from govflow.languages import say
 from govflow.law.forms import Field, Kind, shown
-from govflow.law.forms.showing import shown_day, shown_number
+from govflow.law.forms.showing import plainly
 
 Line = tuple[str, str]  # what it is, what it says
 
@@ -28,24 +27,9 @@ def fact_shown(field: Field | None, value: Any, language: str) -> str:
         return ""
     if field is not None and field.kind is Kind.ROWS and isinstance(value, list):
         return "; ".join(", ".join(_cells(field, row, language)) for row in value if isinstance(row, Mapping))
-    if field is not None and field.kind is not Kind.COMPUTED:
+    if field is not None:
         return shown(field, value, language)
     return plainly(value, language)
-
-
-def plainly(value: Any, language: str) -> str:
-    """A fact no form describes."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return say(language, "forms", "yes" if value else "no")
-    if isinstance(value, int | float):
-        return shown_number(value)
-    if isinstance(value, Mapping):
-        return ", ".join(part for part in (plainly(one, language) for one in value.values()) if part)
-    if isinstance(value, list | tuple):
-        return "; ".join(part for part in (plainly(one, language) for one in value) if part)
-    return shown_day(str(value))
 
 
 def _cells(field: Field, row: Mapping[str, Any], language: str) -> Iterator[str]:

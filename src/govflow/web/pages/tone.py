@@ -1,7 +1,5 @@
 """How a refusal reaches a person: the status of the answer, the sentence, and what to do next."""
 
-import re
-
 from govflow.errors import Rejected
 from govflow.languages import keys_of, say, say_refusal
 from govflow.law.citations import in_words
@@ -50,16 +48,3 @@ def details(refusal: Rejected, language: str) -> list[str]:
 def what_to_do(refusal: Rejected, language: str) -> str:
     own = f"next.{type(refusal).__name__}"
     return say(language, "errors_web", own if own in keys_of("errors_web", language) else "next")
-
-
-# An incident keeps the line of the log; its parts are the trouble's own facts.
-LINE = re.compile(r"The process cannot go on at (?P<element>\S+): (?P<reason>[a-z-]+) (?P<found>.*?)\.?", re.DOTALL)
-
-
-def why_stopped(line: str, language: str) -> str:
-    """Why a case could not go on, in the reader's language; a line of another shape is shown as it is."""
-    found = LINE.fullmatch(line)
-    key = f"trouble.{found['reason']}" if found else ""
-    if found is None or key not in keys_of("engine", language):
-        return line
-    return say(language, "engine", key, element=found["element"], found=found["found"])
