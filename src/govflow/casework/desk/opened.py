@@ -15,6 +15,7 @@ from govflow.casework.cases.troubles import reason_of
 from govflow.casework.deadlines import store as deadlines
 from govflow.casework.decrees.store import last_decree
 from govflow.casework.desk.casefile import Before, CaseFile
+from govflow.casework.desk.decided import decided_in
 from govflow.casework.desk.house import House
 from govflow.casework.desk.keeping import keep
 from govflow.casework.desk.moving import follow
@@ -74,6 +75,7 @@ class Desk:
         cases.lock_case(self.connection, case)
         file = read_file(self.house, self.connection, case)
         file.by = by
+        file.decided_before = lambda: decided_in(self.connection, case)
         self.files[case] = file
         return file
 
