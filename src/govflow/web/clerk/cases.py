@@ -91,6 +91,7 @@ def case(case: str, page: AskedOfCase) -> Response:
         stopped=[pair for pair in deadlines if pair[1].word in STOPPED],
         story=[line for line in found.story if line.event not in READINGS and (whole or line.event not in SMALL)],
         is_whole=whole,
+        decisions=[line.reasons for line in found.story if line.reasons],
         readers=[line for line in found.story if line.event in READINGS],
         known=known_facts(found.edition, found.facts, page.language),
         papers=found.edition.regulation.papers,

@@ -82,7 +82,7 @@ class Page:
     @property
     def given(self) -> Surroundings:
         """What FEEL in a form may ask."""
-        return Surroundings(self.now, self.app.house.zone)
+        return Surroundings(self.now, self.app.house.zone, self.app.house.functions(self.today))
 
     @property
     def language(self) -> str:
