@@ -16,10 +16,6 @@ MOST_NODES = 1_000_000  # with everything that anchors repeat
 RESOLVER: Any = Resolver()
 
 
-class TooMuch(yaml.MarkedYAMLError):
-    """Nested too deeply, or repeated too often."""
-
-
 @dataclass
 class _Level:
     """A list or mapping that is not complete yet."""
@@ -41,7 +37,7 @@ def compose(written: str) -> yaml.Node | None:
     root = _root(events)
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
-            raise yaml.MarkedYAMLError(problem="one document is expected", problem_mark=event.start_mark)
+            raise _fault("one document is expected", event)
     return root
 
 
@@ -65,7 +61,7 @@ def _root(events: Iterator[Any]) -> yaml.Node | None:
 
 def _begun(event: Any, depth: int) -> _Level:
     if depth > DEEPEST:
-        raise TooMuch(problem=f"more than {DEEPEST} levels", problem_mark=event.start_mark)
+        raise _fault(f"more than {DEEPEST} levels", event)
     kind = yaml.MappingNode if isinstance(event, yaml.MappingStartEvent) else yaml.SequenceNode
     return _Level(kind(event.tag or "", [], event.start_mark), event.anchor)
 
@@ -84,9 +80,7 @@ def _kind(written: str, implicit: tuple[bool, bool]) -> str:
 def _repeated(event: Any, anchored: dict[str, tuple[yaml.Node, int]]) -> tuple[yaml.Node, int]:
     found = anchored.get(event.anchor)
     if found is None:
-        raise yaml.MarkedYAMLError(
-            problem=f"nothing complete is called &{event.anchor}", problem_mark=event.start_mark
-        )
+        raise _fault(f"nothing complete is called &{event.anchor}", event)
     return found
 
 
@@ -96,6 +90,10 @@ def _put(
     level.parts.append(node)
     level.size += size
     if level.size > MOST_NODES:
-        raise TooMuch(problem=f"more than {MOST_NODES} values", problem_mark=node.start_mark)
+        raise _fault(f"more than {MOST_NODES} values", node)
     if anchor:
         anchored[anchor] = (node, size)
+
+
+def _fault(problem: str, place: Any) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=place.start_mark)
