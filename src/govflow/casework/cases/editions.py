@@ -50,11 +50,6 @@ class ServedEdition:
         span = self.regulation.in_force
         return span.since <= on and (span.until is None or on < span.until)
 
-    @cached_property
-    def soft_terms(self) -> frozenset[str]:
-        """The targets one is only reminded of."""
-        return frozenset(term.code for term in self.regulation.terms.values() if term.is_soft)
-
     def element(self, element: str) -> Element:
         return self.model.element(element)
 
@@ -108,6 +103,11 @@ class ServedEdition:
     def counts_event_day(self) -> bool:
         """The reading of the act that counts the day of the event itself."""
         return self.regulation.settings.get("count_event_day") == "true"
+
+    @cached_property
+    def soft(self) -> frozenset[str]:
+        """The terms that only remind."""
+        return frozenset(term.code for term in self.regulation.terms.values() if term.is_soft)
 
     @cached_property
     def self_running(self) -> tuple[Term, ...]:

@@ -1,18 +1,9 @@
 """Frozen values that differ in a field or two from others."""
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 V = TypeVar("V")
-
-
-def made(kind: type[V], fields: dict[str, Any]) -> V:
-    """A value with all of its fields as they were kept: as the class would make it, in a third of the time.
-
-    Only for frozen dataclasses that work nothing out when they are made.
-    """
-    value = object.__new__(kind)
-    value.__dict__.update(fields)
-    return value
 
 
 def changed(value: V, **fields: Any) -> V:
@@ -23,6 +14,13 @@ def changed(value: V, **fields: Any) -> V:
     twin = object.__new__(type(value))
     twin.__dict__.update(vars(value), **fields)
     return twin
+
+
+def made(kind: type[V], fields: Mapping[str, Any]) -> V:
+    """A value with exactly these fields, without the cost of its constructor; on the same terms as `changed`."""
+    value = object.__new__(kind)
+    value.__dict__.update(fields)
+    return value
 
 
 def difference(before: object, after: object) -> dict[str, Any]:

@@ -109,8 +109,8 @@ def read_clock_files(
         if key not in known:
             counting = house.counting(counts_event_day=edition.counts_event_day)
             known[key] = replace(counting, calendar=calendars.of(case.territory), known={})
-        items = {item["wait"]: inbox.item_of(item) for item in row["items"]}
-        clocks = {clock["no"]: deadlines.clock_of(clock) for clock in row["clocks"]}
+        items = inbox.items_in(row["items"])
+        clocks = deadlines.clocks_in(row["clocks"])
         before = Before(case, dict(items), dict(clocks))
         yield CaseFile(edition, known[key], case, {}, items, clocks, before)
 
