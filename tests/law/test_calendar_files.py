@@ -186,6 +186,32 @@ def test_an_icalendar_has_an_event_for_every_special_day_in_short_lines():
     assert all(len(line.encode()) <= 75 for line in written.split("\r\n"))
 
 
+def test_an_icalendar_event_keeps_its_identity_whatever_is_decided_since():
+    later = CALENDARS.with_decision(DECREE + MOVE % ("2026-12-31", "2026-12-26"), "new.yaml")
+    uids = [
+        {line for line in icalendar(calendar, 2026, "kk").split("\r\n") if line.startswith("UID:")}
+        for calendar in (NOW, later.now)
+    ]
+    assert uids[0] < uids[1]
+    assert len(uids[1] - uids[0]) == 2
+    assert len(uids[1]) == icalendar(later.now, 2026, "kk").count("BEGIN:VEVENT")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_icalendar_unfolds_to_the_words_it_was_made_of(language: str):
+    name = "; ".join(["a, b"] * 40)
+    closure = DECREE + (
+        "days_off:\n  - day: 2026-12-01\n    kind: closed\n    law: X1\n"
+        f'    name: {{kk: "Ә {name}", ru: "Я {name}", en: "{name}"}}\n'
+    )
+    written = icalendar(CALENDARS.with_decision(closure, "new.yaml").now, 2026, language)
+    assert written.endswith("END:VCALENDAR\r\n")
+    assert written.count("\n") == written.count("\r\n")
+    assert max(len(line.encode()) for line in written.split("\r\n")) <= 75
+    unfolded = written.replace("\r\n ", "")
+    assert name.replace(";", "\\;").replace(",", "\\,") in unfolded
+
+
 # new decisions
 
 DECREE = """\

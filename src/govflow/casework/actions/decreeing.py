@@ -28,6 +28,8 @@ from govflow.casework.people.store import is_above_all
 from govflow.clock import technical_now
 from govflow.languages import Text
 from govflow.law.calendars import Calendars
+from govflow.law.calendars.new_decisions import brings
+from govflow.law.calendars.special_days import facts_of
 from govflow.law.calendars.undoing import opposite
 from govflow.law.reading import read_yaml_text
 
@@ -38,15 +40,25 @@ def load_decision(text: str, name: str, *, by: Doer, desk: Desk) -> Decree:
     refuse_other_files(text, name)
     shelf = _shelf(desk)
     _refuse_before_files(desk)
-    digest = digest_of_text(text)
-    undone = {one.undoes for one in shelf.decrees}
+    _refuse_known(text, name, shelf)
+    after = understood(text, name, shelf.standing)
+    return _put_down(_new(text, name, digest_of_text(text), after, by, desk), desk)
+
+
+def _refuse_known(text: str, name: str, shelf: Shelf) -> None:
+    """An act is loaded once; a whole year may come again, unless it stands already."""
+    year, _ = brings(text, name)
+    if year is not None:
+        standing, after = shelf.standing.years.get(year), understood(text, name, shelf.standing).years[year]
+        if standing is not None and facts_of(standing) == facts_of(after):
+            raise AlreadyFiled(name=name)
+        return
+    digest, undone = digest_of_text(text), {one.undoes for one in shelf.decrees}
     known = next((one for one in shelf.decrees if one.digest == digest and one.no not in undone), None)
     if known is not None:
         raise AlreadyLoaded(name=name, no=known.no)
     if is_filed(shelf.filed, text, name):
         raise AlreadyFiled(name=name)
-    after = understood(text, name, shelf.standing)
-    return _put_down(_new(text, name, digest, after, by, desk), desk)
 
 
 def load_files(*, by: Doer, desk: Desk) -> Decree:

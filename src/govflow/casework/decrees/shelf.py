@@ -9,6 +9,7 @@ from govflow.casework.decrees.decrees import Decree
 from govflow.law.calendars import COUNTRY, Calendars, WorkCalendar
 from govflow.law.calendars.calendars import calendars_of
 from govflow.law.calendars.new_decisions import brings
+from govflow.law.calendars.special_days import facts_of
 
 Filing = Mapping[str, str]  # the files of an earlier release, as they were read
 
@@ -95,8 +96,12 @@ def _places(calendars: Calendars) -> Iterator[WorkCalendar]:
 
 
 def laid_on(standing: Calendars, decree: Decree, filed: Calendars) -> Calendars:
-    if decree.is_of_files or (decree.undoes is None and is_filed(filed, decree.text, decree.name)):
+    """The calendars with a decision; where the files say all of it and perhaps more by now, what the files say."""
+    if decree.is_of_files:
         return standing
+    if decree.undoes is None and is_filed(filed, decree.text, decree.name):
+        year, _ = brings(decree.text, decree.name)
+        return standing if year is None else standing.with_year(filed.years[year])
     return standing.with_decision(decree.text, decree.name)
 
 
@@ -104,8 +109,8 @@ def is_filed(filed: Calendars, text: str, name: str) -> bool:
     """Whether the files say already what a decision brings: a release brings what was loaded before it."""
     year, codes = brings(text, name)
     if year is not None:
-        after = filed.with_decision(text, name)
-        return year in filed.years and after.now.version == filed.now.version
+        said = filed.with_decision(text, name).years[year]
+        return year in filed.years and facts_of(said) <= facts_of(filed.years[year])
     return bool(codes) and codes <= _codes(filed)
 
 

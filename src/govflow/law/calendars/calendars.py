@@ -61,6 +61,9 @@ class Calendars:
         moves = {move.territory for year in years for move in year.moves}
         return frozenset(days_off | moves) - {COUNTRY}
 
+    def with_year(self, year: Year) -> "Calendars":
+        return replace(self, years={**self.years, year.year: year})
+
     def with_decision(self, written: str, path: Path | str) -> "Calendars":
         """The same with a new decision, or with a whole year said anew; contradictions are refused."""
         changed = self._read(read_yaml_text(written, path))
@@ -75,7 +78,7 @@ class Calendars:
             year = amended(self.years[adds_to.whole()], root, self.common)
         else:
             adds_to.wrong("a year that has a file")
-        return replace(self, years={**self.years, year.year: year})
+        return self.with_year(year)
 
 
 def read_calendars(folder: Path) -> Calendars:

@@ -103,6 +103,12 @@ def _moved(move: Move, view: View) -> Special:
     }
 
 
+def facts_of(year: Year) -> frozenset[str]:
+    """What a year says, an entry at a time."""
+    entries: tuple[DayOff | Move, ...] = (*year.days_off, *year.moves)
+    return frozenset(map(fact, entries))
+
+
 def fact(entry: DayOff | Move) -> str:
     """What an entry says, for the identity of a calendar."""
     weeks = "".join(map(str, entry.weeks))
