@@ -25,9 +25,16 @@ def why(about: Day, language: str) -> str:
     told = [reason(about, language)]
     if about.kind in (DayKind.MOVED_OFF, DayKind.MOVED_WORKING) and about.known and not about.known.is_exact:
         told.append(when_known(about.known, language))
-    if about.certainty is Certainty.MEDIUM:
-        told.append(say(language, DOMAIN, "one_source"))
-    return "; ".join(told)
+    return "; ".join((*told, *_doubt(about, language)))
+
+
+def reason_and_doubt(about: Day, language: str) -> str:
+    """Why a day is what it is, where the day it became known is told beside it."""
+    return "; ".join((reason(about, language), *_doubt(about, language)))
+
+
+def _doubt(about: Day, language: str) -> tuple[str, ...]:
+    return (say(language, DOMAIN, "one_source"),) if about.certainty is Certainty.MEDIUM else ()
 
 
 def reason(about: Day, language: str) -> str:
