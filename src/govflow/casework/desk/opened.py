@@ -11,9 +11,11 @@ from govflow.casework.cases.case import Case, Incident
 from govflow.casework.cases.editions import ServedEdition
 from govflow.casework.cases.events import IncidentHappened
 from govflow.casework.cases.rejections import MovedByAnother, NoSuchCase
+from govflow.casework.cases.troubles import reason_of
 from govflow.casework.deadlines import store as deadlines
 from govflow.casework.decrees.store import last_decree
 from govflow.casework.desk.casefile import Before, CaseFile
+from govflow.casework.desk.decided import decided_in
 from govflow.casework.desk.house import House
 from govflow.casework.desk.keeping import keep
 from govflow.casework.desk.moving import follow
@@ -96,6 +98,7 @@ class Desk:
             self._now = technical_now() + cases.shift_in(row)
         file = _file(self.house, self.connection, row)
         file.by = by
+        file.decided_before = lambda: decided_in(self.connection, case)
         self.files[case] = file
         return file
 
@@ -191,7 +194,9 @@ def _put_down(house: House, gone: Desk, trouble: Trouble) -> None:
         with house.database.writing() as connection:
             desk = Desk(house, connection, gone.now)
             file = desk.file(case, by=gone.files[case].by)
-            incident = Incident(file.next_no(), trouble.element, str(trouble), gone.doing, gone.ringing, desk.now)
+            incident = Incident(
+                file.next_no(), trouble.element, reason_of(trouble), gone.doing, gone.ringing, desk.now
+            )
             file.incidents.append(incident)
             file.record(IncidentHappened(incident.no, incident.element, incident.reason, incident.during), desk.now)
             if gone.ringing is not None and gone.ringing in file.clocks:
