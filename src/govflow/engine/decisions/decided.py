@@ -116,7 +116,7 @@ def _plain(columns: Sequence[Column], values: Sequence[Value]) -> list[dict[str,
             "text": one.text,
             "title": _titles(one.title),
             "value": to_plain(value),
-            "said": _titles(dict(one.words).get(value)) if isinstance(value, str) else None,
+            "words": {code: vars(text) for code, text in one.words},
         }
         for one, value in zip(columns, values, strict=True)
     ]
