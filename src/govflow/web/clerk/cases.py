@@ -121,7 +121,7 @@ def diagram(case: str, page: AskedOfCase) -> Response:
     found = case_page(page.app.house, case, page.officer)
     wanted = found.edition.model.processes.get(page.word("process"))
     drawn = [one for one in found.edition.model.definitions if wanted is None or wanted in one.processes]
-    return Response(drawn[0].xml if drawn else b"", media_type=XML)
+    return page.give(drawn[0].xml if drawn else b"", XML)
 
 
 @router.get("/cases/{case}/deadlines/{no}")
