@@ -28,6 +28,7 @@ FAULTS = {
     "decision-missing": ("process.bpmn", 'govflow:decision="DT-1"', 'govflow:decision="DT-2"'),
     "form-asks-unknown-fact": ("forms/review/1.form", "=verdict != ", "=verdikt != "),
     "expression-bound-to-fail": ("tables.dmn", 'mci(date("2018-01-01"))', 'mci(date("1998-01-01"))'),
+    "value-not-offered": ("process.bpmn", 'verdict = "OK"', 'verdict = "0K"'),
     "fact-never-given": ("process.bpmn", 'verdict = "OK"', 'answer = "OK"'),
     "fact-unknown": ("tables.dmn", "<text>verdict</text>", "<text>answer</text>"),
     "moment-never-marked": ("process.bpmn", ' govflow:marks="decided_at"', ""),
@@ -103,6 +104,15 @@ TAKEN = '<bpmn:receiveTask id="A" govflow:correlation="nobodys"'
 def test_a_name_nothing_gives_is_found_wherever_feel_stands(edition, old, new):
     told = [one.facts["name"] for one in found(edition("process.bpmn", old, new), "fact-never-given")]
     assert told == ["nobodys"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [("tables.dmn", '"OK"', '"OK", "0K"'), ("forms/review/1.form", '!= \\"NO\\"', '!= \\"0K\\"')],
+)
+def test_a_value_no_form_offers_is_found_in_tables_and_forms_too(edition, file, old, new):
+    [told] = found(edition(file, old, new), "value-not-offered")
+    assert (told.facts["name"], told.facts["value"]) == ("verdict", "0K")
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,7 @@ from govflow.checks.rules import (
     twin_flows,
     unknown_govflow_word,
     unnamed_step,
+    value_not_offered,
 )
 from govflow.engine.net import Model
 
@@ -92,6 +93,7 @@ LAW_RULES: tuple[Rule[Law], ...] = (
     fact_never_given.RULE,
     form_asks_unknown_fact.RULE,
     expression_bound_to_fail.RULE,
+    value_not_offered.RULE,
     table_asks_unknown_fact.RULE,
     moment_never_marked.RULE,
     term_never_counted.RULE,
