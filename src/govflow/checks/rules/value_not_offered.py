@@ -1,4 +1,4 @@
-"""A condition or table that compares an answer with a value its form does not offer never meets it: a misspelling."""
+"""A condition or table that waits for a value its form does not offer never meets it: a misspelling."""
 
 from collections.abc import Iterator, Mapping
 
