@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from govflow.checks.asking import expressions_of
+from govflow.checks.asking import every_expression
 from govflow.checks.findings import Found, Rule, Severity, found
-from govflow.checks.law import FORMS, Law, above
-from govflow.engine.conditions import is_understood, unwrapped
+from govflow.checks.law import Law, above
+from govflow.engine.conditions import is_understood
 from govflow.engine.decisions import texts_in
 from govflow.feel import FeelFault, Surroundings, compile_expression, foreseen, unparse
 from govflow.feel.analysis import possible_names
@@ -24,13 +24,8 @@ CALENDARS = "calendars"
 def look(law: Law) -> Iterator[Found]:
     rates = find_rates(above(law.folder, CALENDARS))
     figures = figures_of(rates, known_on=None) if rates else {}
-    for element in law.elements:
-        for line, text in expressions_of(element):
-            yield from _faults(element.file, line, element.id, unwrapped(text), figures)
-    for code, form in law.forms.items():
-        file = str(above(law.folder, FORMS) / f"{code}.form")
-        for field, expression in form.expressions():
-            yield from _faults(file, field.line, field.key or code, expression.written, figures)
+    for file, line, place, text in every_expression(law):
+        yield from _faults(file, line, place, text, figures)
     for one in law.decisions:  # what is bound to fail there is found with the table; its figures are not
         logics = [(part.id, part.logic) for part in one.decisions]
         logics += [(part.id, part.logic) for part in one.knowledge]

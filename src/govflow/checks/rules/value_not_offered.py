@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from govflow.checks.asking import expressions_of
+from govflow.checks.asking import every_expression
 from govflow.checks.findings import Found, Rule, Severity, found
-from govflow.checks.law import FORMS, Law, above, given_by
-from govflow.engine.conditions import is_understood, unwrapped
+from govflow.checks.law import Law, given_by
+from govflow.engine.conditions import is_understood
 from govflow.engine.decisions import tables_in
 from govflow.feel import FeelFault, compile_expression, compile_unary
 from govflow.feel.tree import Binary, Literal, Name, Node
@@ -17,13 +17,8 @@ Offered = Mapping[str, frozenset[str]]
 
 def look(law: Law) -> Iterator[Found]:
     offered = _offered(law)
-    for element in law.elements:
-        for line, text in expressions_of(element):
-            yield from _in_text(element.file, line, element.id, unwrapped(text), offered)
-    for code, form in law.forms.items():
-        file = str(above(law.folder, FORMS) / f"{code}.form")
-        for field, expression in form.expressions():
-            yield from _in_text(file, field.line, field.key or code, expression.written, offered)
+    for file, line, place, text in every_expression(law):
+        yield from _in_text(file, line, place, text, offered)
     yield from _in_tables(law, offered)
 
 
