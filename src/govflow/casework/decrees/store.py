@@ -9,7 +9,7 @@ from sqlalchemy import Column, Date, Integer, String, Table, func, select, updat
 from sqlalchemy.dialects import postgresql, sqlite
 
 from govflow.casework.decrees.decrees import Decree
-from govflow.database import Connection, Json, Key, Moment, Rows, tables
+from govflow.database import Connection, Json, Key, Moment, Rows, read_one, tables
 
 decrees = Table(
     "calendar_decrees",
@@ -44,13 +44,17 @@ filings = Table(
 _NAMES = tuple(field.name for field in fields(Decree))
 
 
+_LAST = select(func.max(decrees.c.no).label("no"))
+
+
 def last_decree() -> Any:
     """The number of the last decision, to be read along with something else."""
-    return select(func.max(decrees.c.no)).scalar_subquery().label("decree")
+    return _LAST.scalar_subquery().label("decree")
 
 
 def last_no(connection: Connection) -> int:
-    return connection.execute(select(func.max(decrees.c.no))).scalar() or 0
+    found = read_one(connection, _LAST)
+    return found["no"] or 0 if found else 0
 
 
 def decrees_after(connection: Connection, no: int) -> list[Decree]:
