@@ -53,7 +53,10 @@ def _trigger(trigger: Trigger) -> Trigger:
 
 
 def _repeat(repeat: Repeat | None) -> Repeat | None:
-    return replace(repeat, until=_call(repeat.until), while_=_call(repeat.while_)) if repeat else None
+    if repeat is None:
+        return None
+    announces = tuple(replace(one, condition=_call(one.condition)) for one in repeat.announces)
+    return replace(repeat, until=_call(repeat.until), while_=_call(repeat.while_), announces=announces)
 
 
 def _call(name: str | None) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from govflow.engine.definitions.elements import Call, Definitions, Element, Flow, Repeat, Trigger
+from govflow.engine.definitions.elements import Announcement, Call, Definitions, Element, Flow, Repeat, Trigger
 
 NEVER = "never"
 CHOOSES_ONE = "exclusiveGateway"
@@ -123,7 +123,14 @@ def _plain_repeat(repeat: Repeat | None, names: _Names, times: Callable[[], int]
     again = names.new() if repeat.while_ else None
     for name in (until, again):
         names.ask([name] if name else [], only_one=False, may_be_none=True)
+    announces = tuple(_plain_announcement(one, names) for one in repeat.announces)
     if repeat.kind == "loop":
         return Repeat("loop", while_=again, tests_first=repeat.tests_first, at_most=repeat.at_most)
     kind = "sequence" if repeat.kind == "asked" else repeat.kind
-    return Repeat(kind, cardinality=str(times()), until=until)
+    return Repeat(kind, cardinality=str(times()), until=until, announces=announces)
+
+
+def _plain_announcement(one: Announcement, names: _Names) -> Announcement:
+    condition = names.new() if one.condition else None
+    names.ask([condition] if condition else [], only_one=False, may_be_none=True)
+    return replace(one, trigger=_plain_trigger(one.trigger), condition=condition)

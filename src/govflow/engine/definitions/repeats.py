@@ -1,6 +1,7 @@
 """Activities done more than once, and calls of other processes."""
 
 from govflow.engine.conditions import is_understood, unwrapped
+from govflow.engine.definitions.announcements import announcements
 from govflow.engine.definitions.dialects import to_feel
 from govflow.engine.definitions.elements import Call, Repeat, Setting
 from govflow.engine.definitions.notes import Notes, child, extensions, is_true, ours, text_of, words_of
@@ -17,8 +18,6 @@ def repeat_of(xml: Xml, notes: Notes) -> Repeat | None:
     many = child(xml, "multiInstanceLoopCharacteristics")
     if many is None:
         return None
-    if many.get("behavior", "All") != "All":
-        notes.changed("instance-event-not-thrown", xml)
     return _many(xml, many, notes)
 
 
@@ -55,6 +54,7 @@ def _many(xml: Xml, many: Xml, notes: Notes) -> Repeat:
         collect=unwrapped(written["collect"]) if "collect" in written else None,
         results=written.get("results", ""),
         until=_expression(until, xml, notes) if until else None,
+        announces=announcements(xml, many, notes),
     )
 
 

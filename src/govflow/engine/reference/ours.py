@@ -52,7 +52,7 @@ class NetRun:
 def _names(definitions: Sequence[Definitions]) -> list[str]:
     elements = [element for one in definitions for element in one.elements.values()]
     flows = [flow.condition for element in elements for flow in element.outgoing]
-    repeats = [
-        name for element in elements if element.repeat for name in (element.repeat.until, element.repeat.while_)
-    ]
-    return [name for name in (*flows, *repeats) if name]
+    repeats = [element.repeat for element in elements if element.repeat]
+    rounds = [name for repeat in repeats for name in (repeat.until, repeat.while_)]
+    announced = [one.condition for repeat in repeats for one in repeat.announces]
+    return [name for name in (*flows, *rounds, *announced) if name]

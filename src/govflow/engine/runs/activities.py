@@ -5,6 +5,7 @@ from typing import Any
 
 from govflow.engine.net import Node
 from govflow.engine.runs.move import Move
+from govflow.engine.runs.records import keep
 from govflow.engine.runs.scopes import close_scope, listen
 from govflow.engine.runs.setting import evaluated, set_facts
 from govflow.engine.runs.splits import leave
@@ -49,12 +50,15 @@ def end(move: Move, activity: Activity) -> None:
 
 
 def pass_on(move: Move, node: Node, scope: Scope) -> None:
-    """The token leaves by the node's flows; that of one of many, or of a handler, is used up."""
+    """The token leaves by the node's flows, as several where it gives several; that of one of many, or of a
+    handler, is used up."""
     if scope.frame.is_ad_hoc and scope.sort == "body":
         move.loosely.append(scope)
     if scope.item_of is node or scope.sort == "undo":
         move.go(scope, ())
-    else:
+        return
+    scope.live += node.gives - 1
+    for _ in range(node.gives):
         leave(move, node, scope)
 
 
@@ -65,7 +69,7 @@ def remember(node: Node, scope: Scope, done: list[Any]) -> None:
     while here and here.sort == "item":
         here = here.parent
     if here:
-        here.done.append([node.id, done])
+        keep(here.done, [node.id, done])
 
 
 def has_undo_frame(node: Node) -> bool:

@@ -26,9 +26,16 @@ def throw_error(
     _go_on(move, catcher, payload)
 
 
-def throw_escalation(move: Move, code: str, source: Node, scope: Scope, payload: Mapping[str, Any]) -> bool:
+def throw_escalation(
+    move: Move,
+    code: str,
+    source: Node,
+    scope: Scope,
+    payload: Mapping[str, Any],
+    activity: Activity | None = None,
+) -> bool:
     """Tell the nearest catcher; True when the thrower goes on, which only an interrupting catcher forbids."""
-    catcher = _catcher("escalation", code, source, scope, None)
+    catcher = _catcher("escalation", code, source, scope, activity)
     move.tell(Did.THROWN, source, 0, scope, {"escalation": code, "caught": catcher is not None})
     if catcher:
         _go_on(move, catcher, payload)

@@ -56,6 +56,7 @@ class Work:
     heard: set[int] = field(default_factory=set)  # triggers of an event that waits for all of them
     undoes: list[Done] | None = None  # what a thrown compensation has still to undo, the next first
     cancels: bool = False
+    is_beside: bool = False  # undoes while who threw that goes on
 
     @property
     def outermost(self) -> "Work":

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import count
 
 from govflow.engine.definitions.elements import Definitions, Element, Flow, Trigger
@@ -9,7 +10,7 @@ from govflow.engine.reference.interpreter.drawn import BODIES, Drawn, trigger_of
 from govflow.engine.reference.interpreter.gateways import open_a_gateway
 from govflow.engine.reference.interpreter.listening import Listening, outer_triggers, waits_now
 from govflow.engine.reference.interpreter.places import Done, Scope, Work, scopes_in
-from govflow.engine.reference.interpreter.throwing import throw, undo_next
+from govflow.engine.reference.interpreter.throwing import announced, throw, undo_next
 from govflow.engine.reference.interpreter.ways import Judge, every_true_way, first_true_way
 from govflow.engine.reference.spots import Spot, rings_of, task_spot
 
@@ -51,15 +52,23 @@ class Interpreter:
     # until nothing moves
 
     def _settle(self) -> None:
+        """A signal is thrown last, so that whoever is on the way to listen hears it."""
+        rules = (
+            partial(self._move_a_token, shouting=False),
+            self._close_a_scope,
+            partial(self._move_a_token, shouting=True),
+            partial(open_a_gateway, self),
+        )
         for _ in range(max(MOST_MOVES, 5 * len(self.drawn.elements))):
-            if self.is_over or not (self._move_a_token() or self._close_a_scope() or open_a_gateway(self)):
+            if self.is_over or not any(rule() for rule in rules):
                 return
         raise NoEnd
 
-    def _move_a_token(self) -> bool:
+    def _move_a_token(self, *, shouting: bool) -> bool:
         for scope in scopes_in(self.root):
             for flow_id, number in list(scope.tokens.items()):
-                if number and self._arrive(self.drawn.flow(flow_id), scope):
+                flow = self.drawn.flow(flow_id)
+                if number and self.drawn.shouts(flow.target) == shouting and self._arrive(flow, scope):
                     return True
         return False
 
@@ -84,6 +93,8 @@ class Interpreter:
             scope.tokens.subtract([one.id for one in element.incoming])
             self.send(scope, element.outgoing)
             return True
+        if element.gathers > 1:
+            return self._gather(element, scope)
         scope.tokens[flow.id] -= 1
         if element.kind == "exclusiveGateway":
             self.send(scope, first_true_way(element, self.judge))
@@ -91,6 +102,15 @@ class Interpreter:
             throw(self, element, scope)
         else:
             self.enter(element, scope)
+        return True
+
+    def _gather(self, element: Element, scope: Scope) -> bool:
+        """An activity that begins with several tokens takes them from whichever flows they came by."""
+        waiting = list(Counter({one.id: scope.tokens[one.id] for one in element.incoming}).elements())
+        if len(waiting) < element.gathers:
+            return False
+        scope.tokens.subtract(waiting[: element.gathers])
+        self.enter(element, scope)
         return True
 
     def enter(self, element: Element, scope: Scope) -> None:
@@ -162,6 +182,8 @@ class Interpreter:
             return
         element = self.drawn.elements[outer.element]
         repeat = element.repeat
+        if repeat is not None and not announced(self, outer, repeat):
+            return
         if repeat is not None and repeat.until and self.judge(repeat.until):
             self.leave(outer)
         elif outer.left:
@@ -181,7 +203,9 @@ class Interpreter:
     def leave(self, work: Work) -> None:
         work.scope.works.remove(work)
         self._remember(work)
-        self.split(self.drawn.elements[work.element], work.scope)
+        element = self.drawn.elements[work.element]
+        for _ in range(element.gives):
+            self.split(element, work.scope)
 
     def _remember(self, work: Work) -> None:
         if work.holds_others or self.drawn.elements[work.element].is_compensation:
