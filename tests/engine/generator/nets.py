@@ -5,7 +5,10 @@ from random import Random
 
 PLAIN = ("task", "seq", "xor", "loop")
 WHOLE = (*PLAIN, "and", "or", "sub", "boundary", "quiet", "repeat", "race", "error", "service")
-RARE = ("handler", "undo", "transaction", "escalation", "terminate", "link", "some", "signal", "both", "split")
+RARE = (
+    "handler", "undo", "transaction", "escalation", "terminate", "link", "some", "signal", "both", "split",
+    "gathered", "telling", "rising", "race_of_ends", "undone_frame",
+)  # fmt: skip
 MOST_TASKS = 14
 
 
@@ -183,7 +186,8 @@ class Blocks:
         before, _ = self._undoable(indent)
         first, last = self._block(depth, indent)
         after, _ = self._undoable(indent)
-        self.lines.append(f"{indent}throw {throw} compensate{self._random.choice(('', f'={before}'))}")
+        words = self._random.choice(("", f"={before}")) + self._random.choice(("", "", " unwaited"))
+        self.lines.append(f"{indent}throw {throw} compensate{words}")
         self.arrows += [f"{before} > {first}", f"{last} > {after}", f"{after} > {throw}"]
         return before, throw
 
@@ -281,6 +285,88 @@ class Blocks:
             asked = self._random.choice(("", " : go")) if place else ""
             self.arrows += [f"{first} > {one}{asked}", f"{other} > {last}"]
         return first, last
+
+
+    def _gathered(self, depth: int, indent: str) -> tuple[str, str]:
+        """An activity that lets several tokens go, and one that needs several to begin."""
+        number = self._random.choice((2, 3))
+        first, _ = self._task(indent, f"completionQuantity={number}")
+        last, _ = self._task(indent, f"startQuantity={self._random.choice((1, number))}")
+        one, other = self._block(depth - 1, indent)
+        self.arrows += [f"{first} > {one}", f"{other} > {last}"]
+        return first, last
+
+    def _telling(self, depth: int, indent: str) -> tuple[str, str]:
+        """A repeated activity whose boundary hears of its instances."""
+        what = self._random.choice(("signal=Own", "escalation=Up"))
+        words = f"times=3 tells={self._random.choice(('each', 'first', 'enough'))} {what}"
+        words += self._random.choice(("", " inturn", " until=done"))
+        host, _ = self._task(indent, words) if self._random.random() < 0.6 else self._sub(depth, indent, words)
+        if self._random.random() < 0.5:
+            return self._joined(host, what, depth, indent)
+        event = self._new("w")
+        self.lines.append(f"{indent}boundary {event} on={host} {what} quiet")
+        first, out = self._block(depth, indent)
+        self.arrows.append(f"{event} > {first}")
+        self._end(indent, out)
+        return host, host
+
+    def _rising(self, depth: int, indent: str) -> tuple[str, str]:
+        """An error or escalation that rises through scopes, to an event sub-process or a boundary event."""
+        frame, inner, _, last = self._frame(depth, indent)
+        middle, deeper, _, out = self._frame(depth - 1, inner)
+        words = self._random.choice(("error=Bad", "escalation=Up", "error=Bad", "signal=Own"))
+        asks = self._new("q")
+        self.lines.append(f"{deeper}xor {asks}")
+        self.arrows.append(f"{out} > {asks}")
+        good, bad = self._new("e"), self._new("e")
+        self.lines += [f"{deeper}end {good}", f"{deeper}end {bad} {words}"]
+        self.arrows += [f"{asks} > {bad} : bad", f"{asks} > {good} : default", f"{last} > {middle}"]
+        self._end(inner, middle)
+        if self._random.random() < 0.5:
+            start = self._new("s")
+            quiet = "" if words.startswith("error") else self._random.choice(("", " quiet"))
+            self.lines += [f"{inner}eventsub {self._new('v')}", f"{inner}  start {start} {words}{quiet}"]
+            first, after = self._block(depth - 1, inner + "  ")
+            self.arrows.append(f"{start} > {first}")
+            self._end(inner + "  ", after)
+        return self._joined(frame, words, depth, indent)
+
+    def _race_of_ends(self, depth: int, indent: str) -> tuple[str, str]:
+        """Branches that end on their own inside an inclusive split."""
+        split, join = self._new("g"), self._new("j")
+        self.lines += [f"{indent}or {split}", f"{indent}or {join}"]
+        for branch in range(3):
+            first, last = self._block(depth - 1, indent)
+            self.arrows.append(f"{split} > {first} : {'default' if branch == 2 else f'x = {branch}'}")
+            if branch == 1:
+                asks = self._new("q")
+                self.lines.append(f"{indent}xor {asks}")
+                self.arrows += [f"{last} > {asks}", f"{asks} > {join} : more"]
+                last, end = asks, self._new("e")
+                self.lines.append(f"{indent}end {end}")
+                self.arrows.append(f"{asks} > {end} : default")
+            else:
+                self.arrows.append(f"{last} > {join}")
+        return split, join
+
+    def _undone_frame(self, depth: int, indent: str) -> tuple[str, str]:
+        """A repeated or plain sub-process of undoable work, undone from outside."""
+        words = self._random.choice(("", "times=2", "times=2 inturn", "while=more most=2"))
+        frame, inner, start, end = self._new("b"), indent + "  ", self._new("s"), self._new("e")
+        self.lines += [f"{indent}sub {frame} {words}", f"{inner}start {start}", f"{inner}end {end}"]
+        task, _ = self._undoable(inner)
+        self.arrows.append(f"{start} > {task} > {end}")
+        if self._random.random() < 0.4:
+            begins, ends, throw = self._new("s"), self._new("e"), self._new("w")
+            self.lines += [f"{inner}eventsub {self._new('v')}", f"{inner}  start {begins} compensate"]
+            self.lines += [f"{inner}  throw {throw} compensate", f"{inner}  end {ends}"]
+            self.arrows.append(f"{begins} > {throw} > {ends}")
+        undo = self._new("w")
+        self.lines.append(f"{indent}throw {undo} compensate{self._random.choice(('', f'={frame}'))}")
+        between, _ = self._task(indent)
+        self.arrows.append(f"{frame} > {between} > {undo}")
+        return frame, undo
 
 
 def blocks(random: Random, kinds: tuple[str, ...] = WHOLE, depth: int = 4) -> tuple[str, ...]:

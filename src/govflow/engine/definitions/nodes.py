@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from govflow.engine.conditions import is_understood, unwrapped
-from govflow.engine.definitions.dialects import assignments, to_feel
+from govflow.engine.definitions.dialects import to_feel
 from govflow.engine.definitions.elements import Element, Setting, Trigger
 from govflow.engine.definitions.events import message_of, triggers_of
 from govflow.engine.definitions.notes import (
@@ -21,6 +21,7 @@ from govflow.engine.definitions.notes import (
 )
 from govflow.engine.definitions.repeats import call_of, repeat_of
 from govflow.engine.definitions.safe_xml import Xml
+from govflow.engine.definitions.scripts import assignments
 from govflow.engine.definitions.vendors import Terms, understand
 from govflow.engine.definitions.vocabulary import ACTIVITIES, FRAMES, GLOBAL_TASKS, ZEEBE
 
@@ -152,7 +153,10 @@ def _script(element: Element, xml: Xml, notes: Notes) -> Element:
     if name and is_understood(text):
         return replace(element, sets=(*element.sets, Setting(name, unwrapped(text))))
     settings = assignments(text)
-    if settings is not None:
+    if settings == []:
+        notes.changed("script-without-effect", xml)
+        return element
+    if settings:
         said = ", ".join(f"{setting.name} = {setting.value}" for setting in settings)
         notes.changed("script-as-settings", xml, text=said)
         return replace(element, sets=(*element.sets, *settings))

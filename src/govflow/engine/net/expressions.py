@@ -53,7 +53,8 @@ class Expressions:
         return self.test(trigger.name, element, lenient=True)
 
     def throw(self, trigger: Trigger, element: Element) -> Throw:
-        return Throw(trigger, self.sets(trigger.payload, element))
+        correlation = self.value(trigger.correlation, element)
+        return Throw(trigger, self.sets(trigger.payload, element), correlation)
 
     def _announce(self, one: Announcement, element: Element) -> Announce:
         return Announce(one.of, self.throw(one.trigger, element), self.test(one.condition, element))

@@ -75,6 +75,7 @@ class Throw(NamedTuple):
 
     trigger: Trigger
     carried: tuple[Set, ...] = ()
+    correlation: Value | None = None
 
 
 class Announce(NamedTuple):

@@ -35,12 +35,13 @@ def end(move: Move, activity: Activity) -> None:
     for inner in list(activity.inner.values()):
         close_scope(move, inner)
     move.forget(activity)
+    is_whole = activity.kind == "many"
     try:
-        detail = set_facts(move, node, scope, activity.local) if activity.kind != "many" else {}
+        detail = {"many": activity.loop["done"]} if is_whole else set_facts(move, node, scope, activity.local)
     except BusinessError as error:
         throw_error(move, error.code, node, scope, None, error.facts)
         return
-    if activity.kind != "many":
+    if not is_whole:
         remember(node, scope, done)
     move.tell(Did.LEFT, node, activity.id, scope, detail)
     if node.element.by_event:

@@ -9,7 +9,7 @@ from govflow.engine.net.nodes import Throw
 from govflow.engine.runs.activities import end, enter
 from govflow.engine.runs.move import Move
 from govflow.engine.runs.scopes import cancel_activity, cancel_inside, listen, start_event_frame
-from govflow.engine.runs.setting import evaluated, set_facts
+from govflow.engine.runs.setting import evaluated, message, set_facts
 from govflow.engine.runs.splits import leave
 from govflow.engine.runs.state import Activity, Scope
 from govflow.engine.runs.throwing import throw_error, throw_escalation
@@ -69,7 +69,7 @@ def _goes_on_after(move: Move, node: Node, thrown: Throw, scope: Scope) -> bool:
     payload = evaluated(move, thrown.carried, scope)
     match trigger.kind:
         case "message":
-            move.tell(Did.THROWN, node, 0, scope, {"message": trigger.name, "payload": payload})
+            move.tell(Did.THROWN, node, 0, scope, message(move, thrown, scope))
         case "signal":
             move.tell(Did.THROWN, node, 0, scope, {"signal": trigger.name, "payload": payload})
             broadcast(move, trigger.name, payload)
@@ -94,8 +94,7 @@ def throw_from(move: Move, thrown: Throw, activity: Activity, payload: Mapping[s
     node, scope, trigger = activity.node, activity.scope, thrown.trigger
     match trigger.kind:
         case "message":
-            detail = {"message": trigger.name, "payload": payload}
-            move.tell(Did.THROWN, node, activity.id, scope, detail)
+            move.tell(Did.THROWN, node, activity.id, scope, message(move, thrown, scope))
         case "signal":
             move.tell(Did.THROWN, node, activity.id, scope, {"signal": trigger.name, "payload": payload})
             for wait in _listeners(move, trigger.name):
