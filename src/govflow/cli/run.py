@@ -129,7 +129,7 @@ def _given(on: str | None, model: Model) -> Given:
     except ValueError:
         raise click.BadParameter(f"{on} is not a moment", param_hint="--on") from None
     operations = {element.attributes.get("operation", "") for element in model.elements.values()}
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=zone)
+    moment = moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
     return Given(moment, zone, operations={name: lambda facts: {} for name in operations if name})
 
 

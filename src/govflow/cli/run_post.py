@@ -95,7 +95,9 @@ def _recipient(walk: Served, letter: Letter) -> tuple[int, Run, Wait] | None:
     named = [
         found
         for found in walk.waits()
-        if found[2].kind is WaitKind.MESSAGE and found[2].name == letter.message and _is_meant(found[2], letter.meant)
+        if found[2].kind is WaitKind.MESSAGE
+        and found[2].name == letter.message
+        and _is_meant(found[2], letter.meant)
     ]
     return min(named, key=lambda found: found[2].correlation is None, default=None)
 

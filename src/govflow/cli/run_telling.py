@@ -81,6 +81,8 @@ def _line(told: Told, model: Model, drawn: Mapping[str, str]) -> dict[str, Any]:
             line["run_as"] = element.kind
         if element.kind.endswith("Event") and element.triggers:
             line["event"] = "+".join(trigger.kind for trigger in element.triggers)
+    elif told.element in model.processes:
+        line["type"] = "process"
     if told.process:
         line |= {"process": told.process, "run": told.run}
     if told.detail:

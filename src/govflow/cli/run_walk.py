@@ -51,7 +51,9 @@ class Walk:
         own = self.facts if facts is None else facts
         self.trace.append(Told("begin", start or process, process, number))
         self.runs.append(Run(self.model, process, own))
-        self._moves(number, lambda: self._begun(number, begin(self.model, process, own, given=self.given, start=start)))
+        self._moves(
+            number, lambda: self._begun(number, begin(self.model, process, own, given=self.given, start=start))
+        )
 
     def _begun(self, number: int, begun: tuple[Run, Step]) -> Step:
         self.runs[number], step = begun

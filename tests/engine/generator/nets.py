@@ -7,7 +7,7 @@ PLAIN = ("task", "seq", "xor", "loop")
 WHOLE = (*PLAIN, "and", "or", "sub", "boundary", "quiet", "repeat", "race", "error", "service")
 RARE = (
     "handler", "undo", "transaction", "escalation", "terminate", "link", "some", "signal", "both", "split",
-    "gathered", "telling", "rising", "race_of_ends", "undone_frame",
+    "gathered", "telling", "rising", "race_of_ends", "undone_frame", "loose",
 )  # fmt: skip
 MOST_TASKS = 14
 
@@ -156,10 +156,10 @@ class Blocks:
 
     # what SpiffWorkflow does not run as BPMN says
 
-    def _frame(self, depth: int, indent: str, kind: str = "sub") -> tuple[str, str, str, str]:
+    def _frame(self, depth: int, indent: str, kind: str = "sub", words: str = "") -> tuple[str, str, str, str]:
         """A sub-process with one block in it: its name, the indent inside, and the block's two ends."""
         frame, inner, start = self._new("b"), indent + "  ", self._new("s")
-        self.lines += [f"{indent}{kind} {frame}", f"{inner}start {start}"]
+        self.lines += [f"{indent}{kind} {frame} {words}", f"{inner}start {start}"]
         first, last = self._block(depth, inner)
         self.arrows.append(f"{start} > {first}")
         return frame, inner, first, last
@@ -171,7 +171,7 @@ class Blocks:
         return end
 
     def _handler(self, depth: int, indent: str) -> tuple[str, str]:
-        frame, inner, _, last = self._frame(depth, indent)
+        frame, inner, _, last = self._frame(depth, indent, words=self._times())
         self._end(inner, last)
         words = self._random.choice(("message=M", "message=M quiet", "timer=P1D", "timer=P1D quiet", "signal=N"))
         event_frame, deeper, start = self._new("h"), inner + "  ", self._new("s")
@@ -199,7 +199,11 @@ class Blocks:
 
     def _transaction(self, depth: int, indent: str) -> tuple[str, str]:
         frame, inner, start, asks = self._new("b"), indent + "  ", self._new("s"), self._new("q")
-        self.lines += [f"{indent}transaction {frame}", f"{inner}start {start}", f"{inner}xor {asks}"]
+        self.lines += [
+            f"{indent}transaction {frame} {self._times()}",
+            f"{inner}start {start}",
+            f"{inner}xor {asks}",
+        ]
         task, _ = self._undoable(inner)
         first, last = self._block(depth, inner)
         self.arrows += [f"{start} > {task} > {first}", f"{last} > {asks}"]
@@ -209,7 +213,7 @@ class Blocks:
         return self._joined(frame, "cancel", depth, indent)
 
     def _escalation(self, depth: int, indent: str) -> tuple[str, str]:
-        frame, inner, _, last = self._frame(depth, indent)
+        frame, inner, _, last = self._frame(depth, indent, words=self._times())
         throw = self._new("w")
         self.lines.append(f"{inner}throw {throw} escalation=Up")
         self.arrows.append(f"{last} > {throw}")
@@ -234,7 +238,7 @@ class Blocks:
 
     def _terminate(self, depth: int, indent: str) -> tuple[str, str]:
         frame, inner, start, fork = self._new("b"), indent + "  ", self._new("s"), self._new("g")
-        self.lines += [f"{indent}sub {frame}", f"{inner}start {start}", f"{inner}and {fork}"]
+        self.lines += [f"{indent}sub {frame} {self._times()}", f"{inner}start {start}", f"{inner}and {fork}"]
         self.arrows.append(f"{start} > {fork}")
         for words in ("terminate", ""):
             first, last = self._block(depth, inner)
@@ -286,7 +290,6 @@ class Blocks:
             self.arrows += [f"{first} > {one}{asked}", f"{other} > {last}"]
         return first, last
 
-
     def _gathered(self, depth: int, indent: str) -> tuple[str, str]:
         """An activity that lets several tokens go, and one that needs several to begin."""
         number = self._random.choice((2, 3))
@@ -311,10 +314,22 @@ class Blocks:
         self._end(indent, out)
         return host, host
 
+    def _loose(self, depth: int, indent: str) -> tuple[str, str]:
+        """Ad-hoc work, with and without an order and a condition."""
+        words = self._random.choice(("", "complete=done")) + self._random.choice(("", " ordering=Sequential"))
+        frame = self._new("b")
+        self.lines.append(f"{indent}adhoc {frame} {words} {self._times()}")
+        for _ in range(self._random.choice((1, 2, 3))):
+            self._block(depth - 1, indent + "  ")
+        return frame, frame
+
+    def _times(self) -> str:
+        return self._random.choice(("", "", "times=2", "times=2 inturn", "while=more most=2"))
+
     def _rising(self, depth: int, indent: str) -> tuple[str, str]:
         """An error or escalation that rises through scopes, to an event sub-process or a boundary event."""
-        frame, inner, _, last = self._frame(depth, indent)
-        middle, deeper, _, out = self._frame(depth - 1, inner)
+        frame, inner, _, last = self._frame(depth, indent, words=self._times())
+        middle, deeper, _, out = self._frame(depth - 1, inner, words=self._times())
         words = self._random.choice(("error=Bad", "escalation=Up", "error=Bad", "signal=Own"))
         asks = self._new("q")
         self.lines.append(f"{deeper}xor {asks}")
@@ -352,7 +367,7 @@ class Blocks:
 
     def _undone_frame(self, depth: int, indent: str) -> tuple[str, str]:
         """A repeated or plain sub-process of undoable work, undone from outside."""
-        words = self._random.choice(("", "times=2", "times=2 inturn", "while=more most=2"))
+        words = self._times()
         frame, inner, start, end = self._new("b"), indent + "  ", self._new("s"), self._new("e")
         self.lines += [f"{indent}sub {frame} {words}", f"{inner}start {start}", f"{inner}end {end}"]
         task, _ = self._undoable(inner)

@@ -41,6 +41,7 @@ def _element(element: Element) -> Element:
         incoming=tuple(_flow(flow) for flow in element.incoming),
         triggers=tuple(_trigger(trigger) for trigger in element.triggers),
         repeat=_repeat(element.repeat),
+        until=_call(element.until),
     )
 
 

@@ -84,6 +84,8 @@ def _from(flows: dict[str, Flow], old: tuple[Flow, ...]) -> tuple[Flow, ...]:
 def _plain(element: Element, names: _Names, times: Callable[[], int]) -> Element:
     kept = {key: value for key, value in element.attributes.items() if key in ("system", "actor")}
     passes = element.kind in ("businessRuleTask", "scriptTask")
+    until = names.new() if element.until else None
+    names.ask([until] if until else [], only_one=False, may_be_none=True)
     return replace(
         element,
         kind="serviceTask" if passes else element.kind,
@@ -92,6 +94,7 @@ def _plain(element: Element, names: _Names, times: Callable[[], int]) -> Element
         result="",
         sets=(),
         takes=(),
+        until=until,
         outgoing=tuple(_plain_flows(element, names)),
         triggers=tuple(_plain_trigger(trigger) for trigger in element.triggers),
         repeat=_plain_repeat(element.repeat, names, times),

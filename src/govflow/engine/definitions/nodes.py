@@ -25,7 +25,6 @@ from govflow.engine.definitions.scripts import assignments
 from govflow.engine.definitions.vendors import Terms, understand
 from govflow.engine.definitions.vocabulary import ACTIVITIES, FRAMES, GLOBAL_TASKS, ZEEBE
 
-
 MAX_TOKENS = 1_000
 
 

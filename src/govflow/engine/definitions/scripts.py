@@ -18,10 +18,14 @@ _SETTER = re.compile(
     r"(?:execution|task|kcontext|delegateTask)\.setVariable(?:Local)?\(\s*['\"](\w+)['\"]\s*,\s*(.+)\)", re.DOTALL
 )
 _PLACES = re.compile(r"\b(?:this\.)?environment\.(?:variables|output)\.(?=\w)")
-_SAID = re.compile(r"(?:console\.\w+|System\.(?:out|err)\.\w+|print(?:ln|f)?|(?:log|logger|LOG|LOGGER)\.\w+)\b[\s(].*")
+_SAID = re.compile(
+    r"(?:console\.\w+|System\.(?:out|err)\.\w+|print(?:ln|f)?|(?:log|logger|LOG|LOGGER)\.\w+)\b[\s(].*"
+)
 _NOTHING = frozenset({"pass", "return", "next()", "next(null)"})
 _QUOTED = r"""'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*\""""
-_PIECES = re.compile(rf"(?P<text>{_QUOTED})|(?P<remark>/\*.*?\*/|//(?!\s*\d)[^\n]*|\#[^\n]*)|(?P<end>[;\n])", re.DOTALL)
+_PIECES = re.compile(
+    rf"(?P<text>{_QUOTED})|(?P<remark>/\*.*?\*/|//(?!\s*\d)[^\n]*|\#[^\n]*)|(?P<end>[;\n])", re.DOTALL
+)
 _TERNARY = re.compile(r"([^?:\"']+?)\s*\?\s*([^?:]+?)\s*:\s*([^?:]+)")
 _INLINE_IF = re.compile(r"(.+?)\s+if\s+(.+?)\s+else\s+(.+)")
 _WHOLE_PARTS = re.compile(r"([\w.]+)\s*//\s*(\d+|[^\W\d][\w.]*)")

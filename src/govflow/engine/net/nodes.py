@@ -10,7 +10,6 @@ from typing import NamedTuple
 from govflow.engine.conditions import Test, Value
 from govflow.engine.definitions import Element, Trigger
 
-
 WAITING_FOR_START = "waitingForStart"
 
 

@@ -100,7 +100,7 @@ def instance_done(move: Move, activity: Activity, scope: Scope) -> None:
 
 def _announced(move: Move, activity: Activity, many: Many, scope: Scope) -> bool:
     """Throw what the end of one instance throws; False where that ended the whole."""
-    node, is_first = activity.node, activity.loop["done"] == 1
+    is_first = activity.loop["done"] == 1
     for announce in many.announces:
         if announce.condition is not None and not announce.condition(move.view(scope), move.given):
             continue

@@ -59,7 +59,8 @@ def _catcher(kind: str, code: str, source: Node, scope: Scope, activity: Activit
         owner = here.parent.activities.get(here.activity) if here.parent else None
         if owner is None:
             return None
-        for boundary in _matching(owner.node.caught, kind, code):
+        is_one_of_many = owner.scope.item_of is owner.node  # the boundary is that of them all
+        for boundary in () if is_one_of_many else _matching(owner.node.caught, kind, code):
             return boundary, owner.scope, owner
         is_handler = owner.node.element.by_event
         here = owner.scope

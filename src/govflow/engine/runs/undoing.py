@@ -70,9 +70,7 @@ def undo_next(move: Move, undoing: Activity) -> None:
     _undone(move, undoing)
 
 
-def _begin_frame(
-    move: Move, undoing: Activity, node: Node, found: tuple[Node, Node], inside: list[Record]
-) -> None:
+def _begin_frame(move: Move, undoing: Activity, node: Node, found: tuple[Node, Node], inside: list[Record]) -> None:
     """The event sub-process inside an activity that says how to undo the whole."""
     event_frame, start = found
     scope = open_scope(move, "undo", node.frame, undoing.scope, undoing)
@@ -97,6 +95,8 @@ def _undone(move: Move, undoing: Activity) -> None:
         leave(move, node, scope)
         return
     owner = move.run.activities[scope.activity]
+    if owner.scope.item_of is owner.node:  # one of many: its boundary is that of them all
+        owner = move.run.activities[owner.scope.activity]
     outer = owner.scope
     boundary = next((found for found in owner.node.caught if _catches_cancel(found)), None)
     cancel_activity(move, owner)

@@ -7,7 +7,9 @@ from typing import Protocol
 
 from govflow.engine.definitions.elements import Element, Trigger
 from govflow.engine.reference.interpreter.drawn import Drawn
+from govflow.engine.reference.interpreter.loosely import offered, pick
 from govflow.engine.reference.interpreter.places import Scope, Work, scopes_in, works_in
+from govflow.engine.reference.interpreter.ways import Judge
 from govflow.engine.reference.spots import OUTER_TRIGGERS, Spot, task_spot
 
 
@@ -25,7 +27,9 @@ class Heard(Protocol):
 
     drawn: Drawn
     root: Scope
+    judge: Judge
 
+    def start_at(self, element: Element, scope: Scope) -> None: ...
     def finish(self, work: Work) -> None: ...
     def hear(self, work: Work, number: int) -> None: ...
     def choose(self, work: Work, target: Element) -> None: ...
@@ -37,6 +41,9 @@ def waits_now(run: Heard) -> Iterator[Listening]:
     for work in list(works_in(run.root)):
         if work.is_waiting:
             yield from _of_work(run, work)
+        if work.offers:
+            for one in offered(work, run.drawn):
+                yield Listening(work.serial, ("choice", f"{work.element}>{one}"), partial(pick, run, work, one))
         for boundary in work.armed:
             for number, trigger in outer_triggers(run.drawn.elements[boundary]):
                 spot = (OUTER_TRIGGERS[trigger.kind], boundary)

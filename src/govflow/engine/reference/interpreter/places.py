@@ -55,6 +55,8 @@ class Work:
     over: int = 0
     heard: set[int] = field(default_factory=set)  # triggers of an event that waits for all of them
     undoes: list[Done] | None = None  # what a thrown compensation has still to undo, the next first
+    offers: bool = False  # ad-hoc work that may be begun
+    is_enough: bool = False
     cancels: bool = False
     is_beside: bool = False  # undoes while who threw that goes on
 

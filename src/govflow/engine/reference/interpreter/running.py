@@ -9,6 +9,7 @@ from govflow.engine.definitions.elements import Definitions, Element, Flow, Trig
 from govflow.engine.reference.interpreter.drawn import BODIES, Drawn, trigger_of
 from govflow.engine.reference.interpreter.gateways import open_a_gateway
 from govflow.engine.reference.interpreter.listening import Listening, outer_triggers, waits_now
+from govflow.engine.reference.interpreter.loosely import is_loose, look_after, settle
 from govflow.engine.reference.interpreter.places import Done, Scope, Work, scopes_in
 from govflow.engine.reference.interpreter.throwing import announced, throw, undo_next
 from govflow.engine.reference.interpreter.ways import Judge, every_true_way, first_true_way
@@ -74,7 +75,12 @@ class Interpreter:
 
     def _close_a_scope(self) -> bool:
         for scope in scopes_in(self.root):
-            if scope.is_empty:
+            if not scope.is_empty:
+                continue
+            if scope.owner is not None and is_loose(scope.body, self.drawn):
+                if settle(self, scope.owner):
+                    return True
+            else:
                 scope.is_closed = True
                 if scope.owner is not None:
                     self.finish(scope.owner)
@@ -96,13 +102,22 @@ class Interpreter:
         if element.gathers > 1:
             return self._gather(element, scope)
         scope.tokens[flow.id] -= 1
-        if element.kind == "exclusiveGateway":
-            self.send(scope, first_true_way(element, self.judge))
-        elif element.kind in ("endEvent", "intermediateThrowEvent"):
-            throw(self, element, scope)
-        else:
-            self.enter(element, scope)
+        self.start_at(element, scope)
         return True
+
+    def start_at(self, element: Element, scope: Scope) -> None:
+        """A token at an element, wherever it came from."""
+        match element.kind:
+            case "exclusiveGateway":
+                self.send(scope, first_true_way(element, self.judge))
+            case "startEvent" | "parallelGateway":
+                self.send(scope, element.outgoing)
+            case "inclusiveGateway" | "complexGateway":
+                self.split(element, scope)
+            case "endEvent" | "intermediateThrowEvent":
+                throw(self, element, scope)
+            case _:
+                self.enter(element, scope)
 
     def _gather(self, element: Element, scope: Scope) -> bool:
         """An activity that begins with several tokens takes them from whichever flows they came by."""
@@ -149,7 +164,9 @@ class Interpreter:
 
     def begin(self, work: Work) -> None:
         element = self.drawn.elements[work.element]
-        if element.kind in BODIES:
+        if is_loose(element.id, self.drawn):
+            work.inner, work.offers = self._empty_scope(element.id, work), True
+        elif element.kind in BODIES:
             work.inner = self.open_scope(element.id, work)
         elif element.call is not None:
             work.inner = self.open_scope(element.call.process, work)
@@ -157,14 +174,15 @@ class Interpreter:
             self.finish(work)
 
     def open_scope(self, body: str, owner: Work | None, start: str | None = None) -> Scope:
-        scope = Scope(body, owner)
-        scope.armed = [event.id for _, event in self.drawn.handlers(body) if outer_or_caught(event)]
+        scope = self._empty_scope(body, owner)
         begins = [self.drawn.elements[start]] if start else self.drawn.beginnings(body)
         for element in begins:
-            if element.kind == "startEvent":
-                self.send(scope, element.outgoing)
-            else:
-                self.enter(element, scope)
+            self.start_at(element, scope)
+        return scope
+
+    def _empty_scope(self, body: str, owner: Work | None) -> Scope:
+        scope = Scope(body, owner)
+        scope.armed = [event.id for _, event in self.drawn.handlers(body) if outer_or_caught(event)]
         return scope
 
     # an element is left
@@ -206,6 +224,8 @@ class Interpreter:
         element = self.drawn.elements[work.element]
         for _ in range(element.gives):
             self.split(element, work.scope)
+        if work.scope.owner is not None and is_loose(work.scope.body, self.drawn):
+            look_after(self, work.scope.owner)
 
     def _remember(self, work: Work) -> None:
         if work.holds_others or self.drawn.elements[work.element].is_compensation:

@@ -7,8 +7,6 @@ from govflow.engine.definitions.elements import Element, Repeat, Trigger
 from govflow.engine.reference.interpreter.drawn import Drawn, is_link_catch, matches, trigger_of
 from govflow.engine.reference.interpreter.listening import Heard, Listening
 from govflow.engine.reference.interpreter.places import Done, Scope, Work, scopes_in
-from govflow.engine.reference.interpreter.ways import Judge
-
 
 LEADING_ELSEWHERE = ("escalation", "compensation", "terminate", "error", "cancel")
 
@@ -22,7 +20,6 @@ class Throwing(Heard, Protocol):
 
     drawn: Drawn
     root: Scope
-    judge: Judge
 
     def listening(self) -> Iterator[Listening]: ...
     def split(self, element: Element, scope: Scope) -> None: ...
@@ -34,7 +31,7 @@ class Throwing(Heard, Protocol):
 
 
 def throw(run: Throwing, element: Element, scope: Scope) -> None:
-    """All triggers of a throwing event, those that may lead elsewhere last; then on, where the scope still stands."""
+    """All triggers of an event, those that may lead elsewhere last; then on, where the scope still stands."""
     for trigger in sorted(element.triggers, key=lambda one: one.kind in LEADING_ELSEWHERE):
         if not _throw_one(run, trigger, element, scope):
             return
@@ -74,9 +71,14 @@ def _follow_link(run: Throwing, trigger: Trigger, element: Element, scope: Scope
 def _broadcast(run: Throwing, name: str) -> None:
     for one in sorted(run.listening(), key=lambda one: one.serial):
         kind, element = one.spot
-        is_meant = any(each.kind == "signal" and each.name == name for each in run.drawn.elements[element].triggers)
-        if kind == "signal" and is_meant and any(one.spot == still.spot for still in run.listening()):
+        if kind != "signal" or not _is_called(run.drawn.elements[element], name):
+            continue
+        if any(one.spot == still.spot for still in run.listening()):
             one.act()
+
+
+def _is_called(element: Element, signal: str) -> bool:
+    return any(trigger.kind == "signal" and trigger.name == signal for trigger in element.triggers)
 
 
 def announced(run: Throwing, work: Work, repeat: Repeat) -> bool:
