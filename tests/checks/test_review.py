@@ -37,8 +37,8 @@ def test_a_deadlock_is_an_error_and_a_round_without_a_wait_is_refused():
             "P: interpreter because of event-sub-process, 3 walks, 3 steps",
         ),
         (
-            "start S\nadhoc X\n  user A\nend E\nS > X > E",
-            "P: none because of ad-hoc, 0 walks, 0 steps",
+            "start S\nand F\nuser A\nuser B\ncomplex J activation='sum > 5'\nend E\nS > F\nF > A > J\nF > B > J\nJ > E",
+            "P: none because of complex-gateway, 0 walks, 0 steps",
         ),
     ],
 )

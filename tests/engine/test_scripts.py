@@ -11,7 +11,7 @@ READ = {
     "x++;": {"x": 3},
     "--x": {"x": 1},
     "var y = 5; let z = 'a'": {"y": 5, "z": "a"},
-    "Integer y = 5;\nfinal String z = \"a;b\";": {"y": 5, "z": "a;b"},
+    'Integer y = 5;\nfinal String z = "a;b";': {"y": 5, "z": "a;b"},
     "execution.setVariable('y', execution.getVariable('x') * 2);": {"y": 4},
     'kcontext.setVariable("y", true);': {"y": True},
     "this.environment.variables.y = 1; next();": {"y": 1},
@@ -51,7 +51,9 @@ def test_a_script_that_gives_values_gives_them(text: str):
     assert [change.rule for change in walk.model.changes] == ["script-as-settings"]
 
 
-@pytest.mark.parametrize("text", ["console.log('x = 5')", "System.out.println(\"a\" + b);\nreturn;", "// nothing", "pass"])
+@pytest.mark.parametrize(
+    "text", ["console.log('x = 5')", 'System.out.println("a" + b);\nreturn;', "// nothing", "pass"]
+)
 def test_a_script_that_only_speaks_passes_at_once(text: str):
     walk = walked(text)
     assert (walk.is_over, walk.facts) == (True, {"x": 2})
