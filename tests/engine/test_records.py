@@ -1,4 +1,4 @@
-"""What can still be undone is kept small, however often a loop did it, and is undone as if it were kept one by one."""
+"""What can still be undone is kept small, however often a loop did it, and is undone as if kept one by one."""
 
 from random import Random
 

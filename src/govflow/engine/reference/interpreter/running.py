@@ -107,7 +107,7 @@ class Interpreter:
 
     def start_at(self, element: Element, scope: Scope) -> None:
         """A token at an element, wherever it came from."""
-        match element.kind:
+        match "parallelGateway" if element.needs_all and not element.triggers else element.kind:
             case "exclusiveGateway":
                 self.send(scope, first_true_way(element, self.judge))
             case "startEvent" | "parallelGateway":
