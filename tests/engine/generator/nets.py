@@ -7,7 +7,7 @@ PLAIN = ("task", "seq", "xor", "loop")
 WHOLE = (*PLAIN, "and", "or", "sub", "boundary", "quiet", "repeat", "race", "error", "service")
 RARE = (
     "handler", "undo", "transaction", "escalation", "terminate", "link", "some", "signal", "both", "split",
-    "gathered", "telling", "rising", "race_of_ends", "undone_frame", "loose",
+    "gathered", "telling", "rising", "race_of_ends", "undone_frame", "loose", "condition",
 )  # fmt: skip
 MOST_TASKS = 14
 
@@ -313,6 +313,41 @@ class Blocks:
         self.arrows.append(f"{event} > {first}")
         self._end(indent, out)
         return host, host
+
+    def _condition(self, depth: int, indent: str) -> tuple[str, str]:
+        """What waits for a condition: an event, the boundary of work, an event sub-process."""
+        kind = self._random.choice(("catch", "boundary", "quiet", "handler", "race"))
+        if kind == "boundary":
+            return self._watched(depth, indent, "condition=c")
+        if kind == "catch":
+            catch = self._new("c")
+            self.lines.append(f"{indent}catch {catch} condition=c")
+            return catch, catch
+        if kind == "race":
+            gate, join = self._new("g"), self._new("j")
+            self.lines += [f"{indent}event {gate}", f"{indent}xor {join}"]
+            for words in ("condition=c", "message=M"):
+                catch = self._new("c")
+                self.lines.append(f"{indent}catch {catch} {words}")
+                self.arrows.append(f"{gate} > {catch} > {join}")
+            return gate, join
+        if kind == "quiet":
+            host, _ = self._task(indent)
+            event = self._new("w")
+            self.lines.append(f"{indent}boundary {event} on={host} condition=c quiet")
+            first, last = self._block(depth, indent)
+            self.arrows.append(f"{event} > {first}")
+            self._end(indent, last)
+            return host, host
+        frame, inner, _, last = self._frame(depth, indent)
+        self._end(inner, last)
+        start = self._new("s")
+        quiet = self._random.choice(("", " quiet"))
+        self.lines += [f"{inner}eventsub {self._new('h')}", f"{inner}  start {start} condition=c{quiet}"]
+        first, out = self._block(depth - 1, inner + "  ")
+        self.arrows.append(f"{start} > {first}")
+        self._end(inner + "  ", out)
+        return frame, frame
 
     def _loose(self, depth: int, indent: str) -> tuple[str, str]:
         """Ad-hoc work, with and without an order and a condition."""

@@ -41,6 +41,8 @@ class NetRun:
             self._run.fire(wait, given=self._given(judge))
         else:
             self._run.deliver(wait, {}, given=self._given(judge))
+        if not self._run.is_over:
+            self._run.recheck(given=self._given(judge))
         self._keep()
 
     def _given(self, judge: Judge) -> Given:
@@ -64,5 +66,6 @@ def _names(definitions: Sequence[Definitions]) -> list[str]:
     repeats = [element.repeat for element in elements if element.repeat]
     rounds = [name for repeat in repeats for name in (repeat.until, repeat.while_)]
     enough = [element.until for element in elements]
+    awaited = [one.name for element in elements for one in element.triggers if one.kind == "conditional"]
     announced = [one.condition for repeat in repeats for one in repeat.announces]
-    return [name for name in (*flows, *rounds, *enough, *announced) if name]
+    return [name for name in (*flows, *rounds, *enough, *announced, *awaited) if name]

@@ -79,6 +79,7 @@ def walk_both(
     seeds: Sequence[int],
     most_steps: int = 25,
     start: str | None = None,
+    hears_conditions: bool = False,
     is_late: Callable[[], bool] = endless_patience,
 ) -> Walked:
     """One walk for each seed; a walk ends at its first difference, and all of them when time is up."""
@@ -88,7 +89,8 @@ def walk_both(
         if is_late():
             break
         random = Random(seed)  # noqa: S311  # a seed makes a walk repeatable; nothing here is secret
-        abstraction = without_data(definitions, partial(random.choice, TIMES))
+        times = partial(random.choice, TIMES)
+        abstraction = without_data(definitions, times, hears_conditions=hears_conditions)
         walk = _Walk(abstraction, process, start, random)
         try:
             difference = walk.compare(ours, theirs, most_steps, seed)

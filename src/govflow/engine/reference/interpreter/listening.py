@@ -78,6 +78,15 @@ def _alternatives(run: Heard, work: Work, gateway: Element) -> Iterator[Listenin
             yield Listening(work.serial, (kind, target.id), partial(run.choose, work, target))
 
 
+def holds_now(run: Heard, spot: Spot) -> bool:
+    """Whether the condition that is waited for at a spot holds."""
+    kind, element = spot
+    if kind != "condition":
+        return False
+    triggers = run.drawn.elements[element].triggers
+    return any(trigger.kind == "conditional" and run.judge(trigger.name) for trigger in triggers)
+
+
 def outer_triggers(element: Element) -> list[tuple[int, Trigger]]:
     """The triggers that come from outside the run, with their places."""
     return [(number, one) for number, one in enumerate(element.triggers) if one.kind in OUTER_TRIGGERS]

@@ -8,7 +8,7 @@ from itertools import count
 from govflow.engine.definitions.elements import Definitions, Element, Flow, Trigger
 from govflow.engine.reference.interpreter.drawn import BODIES, Drawn, trigger_of
 from govflow.engine.reference.interpreter.gateways import open_a_gateway
-from govflow.engine.reference.interpreter.listening import Listening, outer_triggers, waits_now
+from govflow.engine.reference.interpreter.listening import Listening, holds_now, outer_triggers, waits_now
 from govflow.engine.reference.interpreter.loosely import is_loose, look_after, settle
 from govflow.engine.reference.interpreter.places import Done, Scope, Work, scopes_in
 from govflow.engine.reference.interpreter.throwing import announced, throw, undo_next
@@ -29,6 +29,7 @@ class Interpreter:
         self.drawn = Drawn(definitions)
         self.judge = judge
         self._serials = count(1)
+        self._held: set[tuple[int, Spot]] = set()  # waits whose condition held when last looked at
         self.root = self.open_scope(process, None, start)
         self._settle()
 
@@ -59,6 +60,7 @@ class Interpreter:
             self._close_a_scope,
             partial(self._move_a_token, shouting=True),
             partial(open_a_gateway, self),
+            self._hear_conditions,
         )
         for _ in range(max(MOST_MOVES, 5 * len(self.drawn.elements))):
             if self.is_over or not any(rule() for rule in rules):
@@ -86,6 +88,18 @@ class Interpreter:
                     self.finish(scope.owner)
                 return True
         return False
+
+    def _hear_conditions(self) -> bool:
+        """Conditions that have come to hold since they were last looked at, all of them at once."""
+        holding = {
+            (one.serial, one.spot): one for one in sorted(self.listening(), key=_age) if holds_now(self, one.spot)
+        }
+        fresh = [one for key, one in holding.items() if key not in self._held]
+        self._held = set(holding)
+        for one in fresh:
+            if any((still.serial, still.spot) == (one.serial, one.spot) for still in self.listening()):
+                one.act()
+        return bool(fresh)
 
     # a token comes to an element
 
@@ -268,6 +282,10 @@ class Interpreter:
             _count_ring(scope.armed, scope.rings, start, event.triggers[number])
         work = self.new_work(event.parent, scope)
         work.inner = self.open_scope(event.parent, work, start)
+
+
+def _age(one: Listening) -> int:
+    return one.serial
 
 
 def _is_awaiting(element: Element) -> bool:
