@@ -41,6 +41,7 @@ def pick(run: Offering, work: Work, picked: str) -> None:
     if run.drawn.elements[work.element].is_ordered:
         work.offers = False
     if work.inner is not None:
+        work.went_on = True
         run.start_at(run.drawn.elements[picked], work.inner)
 
 
@@ -60,6 +61,9 @@ def settle(run: Offering, work: Work) -> bool:
     """Where nothing goes on inside: over when it is enough, else offered again. Whether that changed anything."""
     if work.inner is None or not work.inner.is_empty:
         return False
+    if work.went_on:
+        work.went_on = False
+        look_after(run, work)
     if work.is_enough:
         work.inner.is_closed = True
         run.finish(work)
