@@ -4,7 +4,8 @@ from collections import Counter
 from typing import Any
 
 from govflow.engine.runs import Run
-from govflow.engine.runs.state import Activity, Record, Scope
+from govflow.engine.runs.records import Record, each_once
+from govflow.engine.runs.state import Activity, Scope
 
 Position = tuple[Any, ...]
 
@@ -32,7 +33,7 @@ def _scope(scope: Scope, run: Run) -> Position:
 
 def _done(records: list[Record]) -> tuple[Any, ...]:
     """What could be undone, each once: how often a loop did it makes no other state."""
-    return _sorted({(element, _done(inside)) for element, inside in records})
+    return _sorted({(element, _done(inside)) for element, inside in each_once(records)})
 
 
 def _activity(activity: Activity, run: Run) -> Position:
@@ -45,7 +46,7 @@ def _activity(activity: Activity, run: Run) -> Position:
         left,
         loop.get("started", 0) if "total" in loop else 0,
         rounds,
-        repr(loop.get("units", "")),
+        repr(loop.get("to_undo", "")),
         loop.get("enough", False),
     )
     inner = _sorted(_scope(scope, run) for scope in activity.inner.values())

@@ -63,8 +63,10 @@ def _is_in_transaction(element: Element, elements: Mapping[str, Element]) -> boo
 
 
 def event_start(element: Element, elements: Mapping[str, Element], notes: Notes) -> Element:
-    """An event sub-process that does not say what starts it is started by a person."""
+    """An event sub-process that does not say what starts it is started by a person; an error always interrupts."""
     parent = elements.get(element.parent)
+    if element.kind == "startEvent" and any(trigger.kind == "error" for trigger in element.triggers):
+        return replace(element, interrupts=True)
     if element.kind != "startEvent" or element.triggers or parent is None or not parent.by_event:
         return element
     notes.changed("event-called-by-person", notes.named[element.id])
