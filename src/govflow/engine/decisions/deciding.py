@@ -8,9 +8,10 @@ from govflow.engine.decisions.kinds import from_typed
 from govflow.engine.decisions.model import DecisionModel, Node
 from govflow.feel import LimitPassed
 from govflow.feel.compiling import bound
-from govflow.feel.conformance import MISMATCH, converted
+from govflow.feel.conformance import bare
+from govflow.feel.converting import MISMATCH, converted, typed_function
 from govflow.feel.evaluation import Function, Run, Scope, Value
-from govflow.feel.kinds import ANY, Kind
+from govflow.feel.kinds import ANY, FunctionKind, Kind
 from govflow.feel.plain import from_plain
 
 
@@ -42,6 +43,7 @@ class Evaluation:
         return value
 
     def input(self, node: Node) -> Value:
+        """What was given under its name, as its type means it."""
         part = node.part
         given = self.facts.get(part.name, self.facts.get(part.id))
         kinds = self.model.kinds[node.file.namespace]
@@ -51,7 +53,8 @@ class Evaluation:
         return value
 
     def decision(self, node: Node) -> Value:
-        return self._work(node)
+        """One without logic is made by somebody else, who gives its answer."""
+        return self.input(node) if node.work is None else self._work(node)
 
     def knowledge(self, node: Node) -> Value:
         return self._work(node)
@@ -103,7 +106,8 @@ class Evaluation:
             run.leave()
             return result
 
-        return Function(parameters, apply, ANY, part.name)
+        function = Function(parameters, apply, ANY, part.name)
+        return typed_function(function, node.kind, self.model.kinds[node.file.namespace])
 
     def _declared(self, ref: str) -> Kind:
         return self.model.nodes[ref].kind
@@ -111,7 +115,10 @@ class Evaluation:
     def outputs(self, service: DecisionService, node: Node) -> Value:
         outputs = {self._name_of(ref): self.value_of(ref) for ref in service.outputs}
         value = next(iter(outputs.values())) if len(outputs) == 1 else outputs
-        result = converted(value, node.kind, self.model.kinds[node.file.namespace])
+        kinds = self.model.kinds[node.file.namespace]
+        if isinstance(bare(node.kind, kinds), FunctionKind):
+            return value  # the function itself sees to it
+        result = converted(value, node.kind, kinds)
         return self.run.nothing("wrong_kind", service.name, kind=str(node.kind)) if result is MISMATCH else result
 
     def _name_of(self, ref: str) -> str:

@@ -36,6 +36,7 @@ class Rule:
     outputs: tuple[str, ...]
     notes: tuple[str, ...]
     line: int
+    output_kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Table:
     rules: tuple[Rule, ...]
     line: int
     label: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,18 @@ class ListLogic:
 
 
 @dataclass(frozen=True, slots=True)
+class Binding:
+    """A parameter and what it is given."""
+
+    name: str
+    kind: str
+    logic: "Logic | None"
+
+
+@dataclass(frozen=True, slots=True)
 class Invocation:
     called: "Logic"
-    bindings: tuple[tuple[str, "Logic | None"], ...]
+    bindings: tuple[Binding, ...]
     line: int
     kind: str = ""
 

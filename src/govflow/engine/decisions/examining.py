@@ -11,7 +11,8 @@ from govflow.engine.decisions.naming import tables_in
 from govflow.engine.decisions.sampling import Cells, Columns, Seen, TooMany, cells_of, combination, common, seen_of
 from govflow.engine.decisions.workshop import workshop_words
 from govflow.feel import FeelFault
-from govflow.feel.conformance import MISMATCH, converted, is_instance
+from govflow.feel.conformance import is_instance
+from govflow.feel.converting import MISMATCH, converted
 from govflow.feel.evaluation import Value
 from govflow.feel.expressions import compile_words
 from govflow.feel.foreseeing import constant, is_constant

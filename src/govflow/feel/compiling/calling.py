@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from govflow.feel.applying import apply_by_name, apply_function
 from govflow.feel.compiling.compiler import Compiler
-from govflow.feel.conformance import MISMATCH, converted
+from govflow.feel.converting import MISMATCH, converted
 from govflow.feel.evaluation import BuiltIn, Compiled, Function, Run, Scope, Value
 from govflow.feel.functions import BUILT_INS
 from govflow.feel.tree import Call, FunctionOf, Name

@@ -8,6 +8,7 @@ from govflow.feel.compiling.compiler import Compiler
 from govflow.feel.evaluation import Compiled, Run, Scope, Value
 from govflow.feel.tree import Filter, For, Negative, Node, Quantified
 from govflow.feel.values.calendar import Date, date_of
+from govflow.feel.values.comparing import order
 from govflow.feel.values.ranges import Range
 
 Source = Callable[[Scope], Iterable[Value] | None]
@@ -98,6 +99,9 @@ def _values(source: Compiled, text: str, at: int) -> Source:
 
 
 def _steps_within(span: Range, run: Run, text: str, at: int) -> Iterable[Value] | None:
+    if (order(span.low, span.high) or 0) > 0:  # from 2 down to 1 is a way, but no range
+        run.nothing("not_iterable", text, at)
+        return None
     steps = _steps(span.low, span.high, run, text, at)
     if steps is None:
         return None

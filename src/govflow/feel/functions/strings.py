@@ -58,16 +58,10 @@ def ends_with(run: Run, string: str, match: str) -> Value:
     return string.endswith(match)
 
 
-@built_in("string join(list: list, delimiter: string~, prefix: string~, suffix: string~)")
-def string_join(
-    run: Run,
-    values: list[Value],
-    delimiter: str | None = None,
-    prefix: str | None = None,
-    suffix: str | None = None,
-) -> Value:
+@built_in("string join(list: list, delimiter: string~)")
+def string_join(run: Run, values: list[Value], delimiter: str | None = None) -> Value:
     texts = [value for value in values if value is not None]
     if not all(isinstance(text, str) for text in texts):
         return run.nothing("not_all", kind="string")
     run.made_string(sum(map(len, texts)) + len(texts) * len(delimiter or ""))
-    return (prefix or "") + (delimiter or "").join(texts) + (suffix or "")
+    return (delimiter or "").join(texts)

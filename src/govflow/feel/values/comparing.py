@@ -69,6 +69,8 @@ def holds(value: Any, within: Range) -> bool | None:
     """Whether a range holds a value."""
     if within.low is None and within.high is None:
         return None
+    if within.sign == "!=":
+        return negation(equal(value, within.low))
     low = True if within.low is None else compare(">=" if within.low_included else ">", value, within.low)
     high = True if within.high is None else compare("<=" if within.high_included else "<", value, within.high)
     return conjunction(low, high)
