@@ -46,8 +46,12 @@ def kind_of(xml: Xml) -> str:
     if written is None:
         inner = child(xml, "typeRef")
         written = "" if inner is None else (inner.text or "")
-    prefix, colon, name = written.strip().partition(":")
-    return str(name.strip() if colon and prefix in (xml.nsmap or {}) else written.strip())
+    return local_name(written)
+
+
+def local_name(reference: str) -> str:
+    """The name of a type without the prefix old files write before it."""
+    return reference.strip().rpartition(":")[2].strip()
 
 
 def name_of(xml: Xml) -> str:

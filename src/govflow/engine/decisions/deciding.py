@@ -95,9 +95,10 @@ class Evaluation:
         assert isinstance(part, DecisionService)  # noqa: S101 - only services come here
         taken = [ref for ref in (*part.data_in, *part.decisions_in) if ref in self.model.nodes]
         parameters = [(self.model.nodes[ref].part.name, self._declared(ref)) for ref in taken]
+        kinds = self.model.kinds[node.file.namespace]
 
         def apply(run: Run, values: Sequence[Value]) -> Value:
-            names = bound(parameters, values, run, part.name, 0)
+            names = bound(parameters, values, run, kinds, part.name, 0)
             if names is None:
                 return None
             run.enter(part.name)
@@ -107,7 +108,7 @@ class Evaluation:
             return result
 
         function = Function(parameters, apply, ANY, part.name)
-        return typed_function(function, node.kind, self.model.kinds[node.file.namespace])
+        return typed_function(function, node.kind, kinds)
 
     def _declared(self, ref: str) -> Kind:
         return self.model.nodes[ref].kind

@@ -10,9 +10,9 @@ from govflow.engine.decisions.policies import LISTING, policy_name
 from govflow.engine.decisions.tables import compile_table
 from govflow.engine.decisions.workshop import Workshop
 from govflow.feel.applying import apply_by_name
-from govflow.feel.compiling import bound
+from govflow.feel.compiling import Written, function_in
 from govflow.feel.compiling.iteration import filtered, repeated
-from govflow.feel.evaluation import BuiltIn, Compiled, Function, Run, Scope, Value
+from govflow.feel.evaluation import BuiltIn, Compiled, Function, Scope, Value
 from govflow.feel.kinds import ANY, Kind
 
 
@@ -124,17 +124,10 @@ def compile_function(logic: dmn.FunctionLogic, shop: Workshop, result: str) -> C
     if result and not shop.is_function(result):
         outcome, body = shop.kind(result, logic.line), inner.as_kind(body, result, logic.line)
 
-    def make(scope: Scope) -> Value:
-        def apply(run: Run, values: Sequence[Value]) -> Value:
-            names = bound(parameters, values, run, element, 0)
-            if names is None:
-                return None
-            run.enter(element)
-            value = body(Scope(names, scope, run))
-            run.leave()
-            return value
+    written = Written(parameters, body, element, 0, outcome, element)
 
-        return Function(parameters, apply, outcome, element)
+    def make(scope: Scope) -> Value:
+        return function_in(scope, written)
 
     return shop.as_function(shop.as_function(make, logic.kind, logic.line), result, logic.line)
 

@@ -8,9 +8,9 @@ from govflow.feel.functions.registry import built_in
 
 @built_in("substring(string: string, start position: number, length: number?)")
 def substring(run: Run, string: str, start: Decimal, length: Decimal | None = None) -> Value:
+    if abs(start) < 1 or abs(start) >= len(string) + 1 or (length is not None and length < 1):
+        return run.nothing("outside_string", start=start, length=len(string))
     first = int(start)
-    if first == 0 or abs(first) > len(string) or (length is not None and length < 1):
-        return run.nothing("outside_string", start=first, length=len(string))
     begin = first - 1 if first > 0 else len(string) + first
     return string[begin:] if length is None else string[begin : begin + int(length)]
 
