@@ -81,12 +81,14 @@ class Evaluation:
         return values
 
     def _beyond(self, prefix: str) -> "Evaluation":
-        """Behind an import: facts given under its name are the facts there."""
-        given = self.facts.get(prefix)
-        if not isinstance(given, Mapping):
-            return self
+        """Behind an import: facts given under its name, as a context or before a dot, are the facts there."""
         if prefix not in self.through:
-            self.through[prefix] = Evaluation(self.model, self.run, {**self.facts, **given})
+            given = self.facts.get(prefix)
+            dotted = {key[len(prefix) + 1 :]: key for key in self.facts if key.startswith(f"{prefix}.")}
+            inside = {name: self.facts[key] for name, key in dotted.items()}
+            inside |= given if isinstance(given, Mapping) else {}
+            there = Evaluation(self.model, self.run, {**self.facts, **inside}) if inside else self
+            self.through[prefix] = there
         return self.through[prefix]
 
     def service(self, node: Node) -> Value:
