@@ -49,6 +49,6 @@ def typed_function(function: Function, kind: Kind, kinds: Kinds) -> Function:
         if any(argument is MISMATCH for argument in arguments):
             return run.nothing("wrong_argument", name=function.name, kind=str(target))
         result = converted(function.apply(run, arguments), given, kinds)
-        return run.nothing("wrong_kind", kind=str(given)) if result is MISMATCH else result
+        return run.nothing("wrong_kind", function.name, kind=str(given)) if result is MISMATCH else result
 
     return Function(taken, apply, given, function.name)
