@@ -10,6 +10,7 @@ from govflow.engine.decisions.boxed import (
     read_child_logic,
     read_function,
     text_of,
+    titled,
 )
 from govflow.engine.decisions.elements import (
     Decision,
@@ -116,6 +117,7 @@ def _decision(xml: Xml, refer: Refer) -> Decision:
         knows=tuple(_required(xml, "knowledgeRequirement", ("requiredKnowledge",), refer)),
         line=xml.sourceline,
         variable="" if variable is None else " ".join((variable.get("name") or "").split()),
+        title=titled(xml, _name(xml)),
     )
 
 
