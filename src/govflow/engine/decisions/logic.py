@@ -1,5 +1,6 @@
 """Boxed expressions into closures over a scope."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -14,6 +15,8 @@ from govflow.feel.compiling import Written, function_in
 from govflow.feel.compiling.iteration import filtered, repeated
 from govflow.feel.evaluation import BuiltIn, Compiled, Function, Scope, Value
 from govflow.feel.kinds import ANY, Kind
+
+FUNCTION = re.compile(r"\s*function\s*\(")
 
 
 def compile_logic(logic: Logic | None, shop: Workshop) -> Compiled:
@@ -59,7 +62,9 @@ def _context(logic: dmn.ContextLogic, shop: Workshop) -> Compiled:
 
 
 def _is_function(logic: Logic) -> bool:
-    return isinstance(logic, dmn.FunctionLogic)
+    """Boxed or in words: `function(a) a + 1`."""
+    written = isinstance(logic, dmn.Literal) and FUNCTION.match(logic.text)
+    return isinstance(logic, dmn.FunctionLogic) or bool(written)
 
 
 def _relation(logic: dmn.Relation, shop: Workshop) -> Compiled:
