@@ -117,6 +117,12 @@ def units_under(connection: Connection, tops: Iterable[str]) -> list[Unit]:
     return [_unit(row) for row in connection.execute(asked).mappings()]
 
 
+def is_above_all(connection: Connection, tops: Iterable[str]) -> bool:
+    """Whether some of these units are the tops of every tree of units there is."""
+    roots = set(connection.execute(select(units.c.id).where(units.c.parent.is_(None))).scalars())
+    return bool(roots) and roots <= set(tops)
+
+
 def _unit(row: Mapping[Any, Any]) -> Unit:
     return Unit(**{name: row[name] for name in row if name != "title"}, title=Text(**row["title"]))
 

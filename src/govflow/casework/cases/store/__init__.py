@@ -13,6 +13,7 @@ from govflow.casework.cases.store.cases import (
     keep_incident,
     lock_cases,
     read_whole,
+    territories_of,
     whole,
 )
 from govflow.casework.cases.store.editions import StoredEdition, find_edition, keep_edition, stored_editions
@@ -75,6 +76,7 @@ __all__ = [
     "signals",
     "stored_editions",
     "take_mail",
+    "territories_of",
     "throw_signal",
     "whole",
 ]

@@ -46,6 +46,11 @@ def brief_case_of(row: Mapping[Any, Any]) -> Case:
     return Case(applicant=applicant, **{name: row[name] for name in BRIEF})
 
 
+def territories_of(connection: Connection) -> list[str]:
+    """The territories cases belong to."""
+    return sorted(connection.execute(select(cases.c.territory).distinct()).scalars())
+
+
 def held(statement: Any) -> Any:
     """The same, which holds the case until the end of the transaction. SQLite's writer is alone anyway."""
     return statement.with_for_update(of=cases)
