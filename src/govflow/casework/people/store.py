@@ -4,7 +4,18 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, PrimaryKeyConstraint, String, Table, bindparam, func, or_, select
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    bindparam,
+    func,
+    or_,
+    select,
+)
 
 from govflow.casework.people.officers import Officer, Role, Unit
 from govflow.database import Connection, Json, Key, Moment, Rows, gathered, tables
