@@ -51,6 +51,8 @@ _PART = re.compile(r"\s*(?:" + "|".join(f"(?P<is_{name}>{form})" for name, form 
 def cited(place: str, language: str) -> str:
     """A place in an act in the words of a language; what is not written as one stays as it is."""
     written, bracket, reading = place.partition(" (A")
+    if bracket and f" ({written})" == f"{bracket}{reading}":
+        return say(language, DOMAIN, "reading", reading=written)
     pieces = [_piece(piece, language) for piece in written.split(", ")]
     if None in pieces:
         return place

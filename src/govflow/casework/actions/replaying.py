@@ -9,14 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from govflow.casework.cases.events import DeadlineMovedByDecree, IncidentHappened, LatenessCured
+from govflow.casework.cases.events import DeadlineMovedByDecree, LatenessCured
 from govflow.casework.cases.store import lock_cases
 from govflow.casework.deadlines.store import resting_on
 from govflow.casework.decrees.decrees import Decree
 from govflow.casework.decrees.store import add_counts, mark_applied, unapplied
 from govflow.casework.desk import CaseFile, Desk, House, open_desk, open_reading
 from govflow.casework.desk.recounting import Moved, changed_days, moved_in, read_clock_files, settled, take_over
-from govflow.casework.desk.telling import notify
+from govflow.casework.desk.telling import notify, put_down
 from govflow.casework.desk.waiting import show_due
 from govflow.clock import technical_now
 from govflow.errors import Rejected
@@ -100,7 +100,7 @@ def _recount(file: CaseFile, decree: Decree, act: str, desk: Desk) -> Progress:
     try:
         counted = settled(file)
     except Rejected as rejected:
-        file.record(IncidentHappened(file.next_no(), "", str(rejected), "recount"), desk.now)
+        put_down(file, rejected, "", "recount", desk.now)
         return Progress(0, 0, failed=(file.case.id,))
     moved = moved_in(file, counted)
     take_over(file, counted, moved, desk.now)

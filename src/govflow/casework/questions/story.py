@@ -1,13 +1,15 @@
 """The story of a case: each entry of its ledger as a sentence in the reader's language."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from govflow.casework.cases.editions import ServedEdition
+from govflow.casework.cases.events import IncidentHappened
+from govflow.casework.cases.reasons import reason_in_words
 from govflow.casework.desk import House, open_reading, read_file
 from govflow.casework.ledger.chain import Entry
 from govflow.casework.ledger.store import entries_of
@@ -15,6 +17,7 @@ from govflow.casework.people.store import officer_names
 from govflow.languages import Text, say
 from govflow.law.citations import cited
 
+PEOPLE = ("officer", "holder", "to")  # facts that hold an officer
 SHOWN_OF_DIGEST = 16  # enough to compare by eye; the ledger has the whole
 
 
@@ -35,6 +38,9 @@ class StoryLine:
 
     def sentence(self, language: str) -> str:
         shown: dict[str, Any] = {name: self._shown(name, value, language) for name, value in self.facts.items()}
+        if self.event == IncidentHappened.__name__:
+            told = self.personal.get("told", {})
+            shown["reason"] = reason_in_words(self.facts["reason"], told, shown["element"], language)
         return say(language, "events", self.event, **({"by": self.by_name} | shown))
 
     def _shown(self, name: str, value: Any, language: str) -> str:
@@ -86,17 +92,19 @@ def story(house: House, case: str) -> list[StoryLine]:
     with open_reading(house) as connection:
         file = read_file(house, connection, case)
         entries = entries_of(connection, case)
-        names = officer_names(
-            connection, {who for entry in entries for who in (entry.by, entry.facts.get("officer")) if who}
-        )
+        names = officer_names(connection, people_in(entries))
     return [line_of(entry, file.edition, names, house.zone) for entry in entries]
+
+
+def people_in(entries: Iterable[Entry]) -> set[str]:
+    """Everybody a story names."""
+    return {who for entry in entries for who in (entry.by, *(entry.facts.get(role) for role in PEOPLE)) if who}
 
 
 def line_of(entry: Entry, edition: ServedEdition, names: Mapping[str, str], zone: ZoneInfo) -> StoryLine:
     personal = json.loads(entry.personal) if entry.personal else {}
     by_name, facts = names.get(entry.by, entry.by), dict(entry.facts)
-    if facts.get("officer"):
-        facts["officer"] = names.get(facts["officer"], facts["officer"])
+    facts |= {role: names.get(facts[role], facts[role]) for role in PEOPLE if facts.get(role)}
     return StoryLine(
         entry.seq, entry.event, entry.at, entry.by, by_name, facts, entry.digest, personal, edition, zone
     )

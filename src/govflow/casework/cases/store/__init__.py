@@ -24,6 +24,7 @@ from govflow.casework.cases.store.letters import (
     throw_signal,
 )
 from govflow.casework.cases.store.numbers import keep_shift, next_number, read_shift
+from govflow.casework.cases.store.sendings import first_answer, keep_answer
 from govflow.casework.cases.store.tables import (
     blobs,
     business_clock,
@@ -34,6 +35,7 @@ from govflow.casework.cases.store.tables import (
     facts,
     incidents,
     mail,
+    sendings,
     signals,
 )
 
@@ -52,9 +54,11 @@ __all__ = [
     "facts",
     "find_edition",
     "find_incident",
+    "first_answer",
     "forget_signal",
     "incidents",
     "incidents_of",
+    "keep_answer",
     "keep_case",
     "keep_edition",
     "keep_facts",
@@ -68,6 +72,7 @@ __all__ = [
     "put_mail",
     "read_shift",
     "read_whole",
+    "sendings",
     "signals",
     "stored_editions",
     "take_mail",
