@@ -5,8 +5,7 @@ from typing import Any
 
 from govflow.engine import Trouble
 from govflow.errors import Rejected
-from govflow.languages import LANGUAGES, keys_of, say
-from govflow.languages.refusals import refused
+from govflow.languages import LANGUAGES, keys_of, say, say_refusal
 
 Facts = Mapping[str, Any]
 
@@ -23,6 +22,8 @@ def _kept(fact: object) -> Any:
     spoken = getattr(fact, "words", None)
     if spoken is not None:
         return {language: str(spoken(language)) for language in LANGUAGES}
+    if isinstance(fact, Rejected):
+        return {language: say_refusal(language, type(fact).__name__, **fact.facts) for language in LANGUAGES}
     return fact if isinstance(fact, str | int) else str(fact)
 
 
@@ -32,7 +33,7 @@ def reason_in_words(reason: str, facts: Facts, place: str, language: str) -> str
     key = f"trouble.{reason}"
     if key in keys_of("engine", language):
         return say(language, "engine", key, element=place, found=told.get("found", "…").rstrip("."))
-    return refused(language, reason, told) or reason
+    return say_refusal(language, reason, **told) or reason
 
 
 def _in(fact: Any, language: str) -> str:

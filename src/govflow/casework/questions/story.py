@@ -16,6 +16,7 @@ from govflow.casework.ledger.store import entries_of
 from govflow.casework.people.store import officer_names
 from govflow.languages import Text, say
 from govflow.law.citations import cited
+from govflow.law.forms.showing import shown_day
 
 PEOPLE = ("officer", "holder", "to")  # facts that hold an officer
 SHOWN_OF_DIGEST = 16  # enough to compare by eye; the ledger has the whole
@@ -41,7 +42,12 @@ class StoryLine:
         if self.event == IncidentHappened.__name__:
             told = self.personal.get("told", {})
             shown["reason"] = reason_in_words(self.facts["reason"], told, shown["element"], language)
-        return say(language, "events", self.event, **({"by": self.by_name} | shown))
+        return say(language, "events", self.event, **({"by": self.who(language)} | shown))
+
+    def who(self, language: str) -> str:
+        """Whoever did it: an officer by name, a system as the act calls it."""
+        system = self.edition.regulation.systems.get(self.by)
+        return system.title.in_(language) if system else self.by_name
 
     def _shown(self, name: str, value: Any, language: str) -> str:
         """A fact in the words of the edition."""
@@ -52,12 +58,16 @@ class StoryLine:
             return f"{date.fromisoformat(value):%d.%m.%Y}" if value else "–"
         if name.endswith("_at"):
             return f"{datetime.fromisoformat(value).astimezone(self.zone):%d.%m.%Y %H:%M}" if value else "–"
+        if name == "edition":
+            return shown_day(str(value).rpartition("/")[2])
         if name == "digest":
             return f"{str(value)[:SHOWN_OF_DIGEST]}…"
         if name == "citation":
             return cited(str(value), language)
         if name in ("ground", "by") and value == "state":
             return say(language, "casework", "by_state")
+        if name == "officer" and not value:
+            return say(language, "casework", "nobody")
         return "–" if value in (None, "") else str(value)
 
     def _titled(self, name: str, value: Any) -> Text | None:
@@ -69,10 +79,18 @@ class StoryLine:
             "moment": regulation.moments, "paper": regulation.papers, "ground": regulation.grounds,
             "actor": regulation.actors, "system": regulation.systems,
         }  # fmt: skip
+        if name == "source":
+            return self._answer(name, value)
         known = titles.get(name, {}).get(str(value))
         if known is None and name in ("service", "edition") and (name == "service" or self.edition.is_training):
             return regulation.title
         return known.title if known else self._way(value) if name == "flow" else None
+
+    def _answer(self, name: str, value: Any) -> Text | None:
+        """An answer as the form that asks it calls it."""
+        fields = (field for form in self.edition.forms.values() for field in form.each() if field.key == name)
+        choices = (choice for field in fields for choice in field.choices)
+        return next((choice.label for choice in choices if choice.value == value), None)
 
     def _way(self, flow: Any) -> Text | None:
         """The name of a way that was chosen, as the diagram says it beside the flow."""

@@ -1,8 +1,7 @@
 """How a refusal reaches a person: the status of the answer, the sentence, and what to do next."""
 
 from govflow.errors import Rejected
-from govflow.languages import keys_of, say
-from govflow.languages.refusals import refused
+from govflow.languages import keys_of, say, say_refusal
 from govflow.law.citations import in_words
 
 NOT_FOUND = ("NoSuchCase", "NoSuchTask", "NoSuchDeadline", "EditionNotKnown", "NoSuchDocument", "NoSuchUpload")
@@ -14,6 +13,9 @@ STATUS = {
     "NotYourDuty": 403,
     "SamePersonTwice": 403,
     "FormOutOfDate": 403,
+    "NotYourDeadline": 403,
+    "GroundMissing": 422,
+    "NotAnEdition": 422,
     "WrongAnswers": 422,
     "WrongUpload": 422,
     "WrongDay": 422,
@@ -32,8 +34,9 @@ def sentence(refusal: Rejected, language: str) -> str:
     own_words = getattr(refusal, "words", None)
     if own_words is not None:
         return str(own_words(language))
-    found = refused(language, type(refusal).__name__, in_words(refusal.facts, language))
-    return found or say(language, "errors_web", "other")
+    facts = {key: str(fact) for key, fact in in_words(refusal.facts, language).items()}
+    said = say_refusal(language, type(refusal).__name__, **facts)
+    return said or say(language, "errors_web", "other")
 
 
 def details(refusal: Rejected, language: str) -> list[str]:

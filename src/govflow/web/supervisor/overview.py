@@ -22,6 +22,7 @@ from govflow.web.supervisor.grouping import named_groups
 from govflow.web.supervisor.heat import hottest, marks_of
 
 router = APIRouter(prefix="/overview")
+FIRST = 25  # rows of a first look
 XML = "application/xml; charset=utf-8"
 
 
@@ -35,6 +36,8 @@ def overview(page: AskedBySupervisor) -> Response:
     every = late_and_nearly_late(house, page.officer, by, with_ended=with_ended) if only is not None else found
     _, units = who_works_here(house)
     place = hottest(house, every.rows)
+    groups = named_groups(page, by, every.groups, units)
+    shown = found.rows if page.word("all") == "yes" else found.rows[:FIRST]
     return page.show(
         "supervisor/overview.html",
         here="supervisor",
@@ -43,8 +46,10 @@ def overview(page: AskedBySupervisor) -> Response:
         only=only,
         with_ended=with_ended,
         every=every,
-        groups=named_groups(page, by, every.groups, units),
-        rows=[(row, standing_of(page, row.due_on, row.due_at, row.rule)) for row in found.rows],
+        groups=groups,
+        most=max((group.all for group in groups), default=1),
+        further=len(found.rows) - len(shown),
+        rows=[(row, standing_of(page, row.due_on, row.due_at, row.rule)) for row in shown],
         units=units,
         actor=lambda code: actor_title(house, code),
         address=lambda **asked: f"/overview?{urlencode(asked)}",

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from govflow.casework.actions.pausing import extend_term, pause_term, replace_term, resume_term
-from govflow.casework.deadlines.rejections import NoSuchDeadline
+from govflow.casework.deadlines.rejections import NoSuchDeadline, NotYourDeadline
 from govflow.casework.desk import Desk
 from govflow.casework.questions.changes import Changes, changes_of
 from govflow.languages import LANGUAGES, Text, say
@@ -36,10 +36,12 @@ def decide(way: str, case: str, no: Number, page: AskedOfCase) -> Response:
 def _sheet(page: Page, case: str, no: int, way: str) -> tuple[Sheet, Act]:
     """The page of one way to change a deadline, for whoever may go it."""
     found = changes_of(page.app.house, case, no, page.officer)
-    if way not in found.ways:
-        raise NoSuchDeadline(case=case, deadline=no)
-    ask_more, after, act = WAYS[way]
     title = found.term.title.in_(page.language)
+    if not found.ways:
+        raise NotYourDeadline(officer=page.officer.name, deadline=title)
+    if way not in found.ways:
+        raise NoSuchDeadline(case=case, deadline=title)
+    ask_more, after, act = WAYS[way]
     before = shown_day(found.clock.due_on.isoformat()) if found.clock.due_on else _say(page, "stands")
     sheet = Sheet(
         kind=way,
