@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from govflow.languages import Said, say
+from govflow.languages import Said, Text, say
 
 DOMAIN = "citations"
 
@@ -60,14 +60,9 @@ def cited(place: str, language: str) -> str:
 
 
 def in_words(facts: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """Facts for a sentence; a `citation` and texts yet to be said in the words of its language."""
-    return {name: _in_words(name, value, language) for name, value in facts.items()}
-
-
-def _in_words(name: str, value: Any, language: str) -> Any:
-    if isinstance(value, Said):
-        return value.in_(language)
-    return cited(str(value), language) if name == "citation" else value
+    """Facts for a sentence: texts, and a `citation` among them, in the words of its language."""
+    said = {name: value.in_(language) if isinstance(value, Text | Said) else value for name, value in facts.items()}
+    return said | ({"citation": cited(str(said["citation"]), language)} if "citation" in said else {})
 
 
 def _piece(piece: str, language: str) -> str | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from govflow.casework.cases.case import Incident
 from govflow.casework.cases.events import IncidentHappened
-from govflow.casework.cases.reasons import reason_of
+from govflow.casework.cases.troubles import reason_of
 from govflow.casework.desk.casefile import CaseFile
 from govflow.casework.notices.notices import Notice
 from govflow.errors import Rejected

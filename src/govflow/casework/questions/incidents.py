@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from govflow.casework.cases.reasons import reason_in_words
 from govflow.casework.cases.store import cases, incidents
+from govflow.casework.cases.troubles import reason_in_words
 from govflow.casework.desk import House, open_reading
 from govflow.casework.people.officers import Duty, Officer
 from govflow.casework.people.store import units_under

@@ -8,12 +8,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from govflow.casework.cases.editions import ServedEdition
-from govflow.casework.cases.events import IncidentHappened
-from govflow.casework.cases.reasons import reason_in_words
+from govflow.casework.cases.events import DecisionMade, IncidentHappened
+from govflow.casework.cases.troubles import reason_in_words
 from govflow.casework.desk import House, open_reading, read_file
 from govflow.casework.ledger.chain import Entry
 from govflow.casework.ledger.store import entries_of
 from govflow.casework.people.store import officer_names
+from govflow.casework.questions.reasons import Reasons
 from govflow.languages import Text, say
 from govflow.law.citations import cited
 from govflow.law.forms.showing import shown_day
@@ -48,6 +49,14 @@ class StoryLine:
         """Whoever did it: an officer by name, a system as the act calls it."""
         system = self.edition.regulation.systems.get(self.by)
         return system.title.in_(language) if system else self.by_name
+
+    @property
+    def reasons(self) -> Reasons | None:
+        """Why, where a decision was made and its reasons are still kept."""
+        if self.event != DecisionMade.__name__ or not self.personal.get("explanation"):
+            return None
+        said, explanation = self.facts, self.personal["explanation"]
+        return Reasons(said["decision"], said["element"], self.at, explanation, self.edition, self.zone)
 
     def _shown(self, name: str, value: Any, language: str) -> str:
         """A fact in the words of the edition."""

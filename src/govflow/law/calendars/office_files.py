@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from govflow.languages import expected
 from govflow.law.calendars.entries import COUNTRY, WEEKS
 from govflow.law.calendars.office_hours import WEEKDAYS, OfficeHours, Schedule, Stretch, read_stretches
 from govflow.law.calendars.refusals import UnknownHours
@@ -14,6 +15,12 @@ def read_offices(folder: Path) -> dict[str, OfficeHours]:
     """The bodies of a folder of calendars, by code."""
     home = folder / COUNTRY if (folder / COUNTRY).is_dir() else folder
     return {code: _office(code, node) for code, node in read_yaml(home / OFFICES).entries()}
+
+
+def find_offices(folder: Path) -> dict[str, OfficeHours]:
+    """The same, where the folder has office hours at all."""
+    home = folder / COUNTRY if (folder / COUNTRY).is_dir() else folder
+    return read_offices(folder) if (home / OFFICES).is_file() else {}
 
 
 def _office(code: str, node: Node) -> OfficeHours:
@@ -37,7 +44,7 @@ def _schedule(node: Node) -> Schedule:
         if own:
             by_weekday[place] = _stretches(own)
     if not by_weekday:
-        node.wrong("every_day, or the hours of a weekday")
+        node.wrong(expected("every_day"))
     source = node.find("source")
     return Schedule(
         since=node.get("since").day(),
@@ -51,4 +58,4 @@ def _stretches(node: Node) -> tuple[Stretch, ...]:
     try:
         return read_stretches(node.text())
     except UnknownHours:
-        node.wrong("hours such as 09:00-13:00 14:30-18:30")
+        node.wrong(expected("hours"))

@@ -9,7 +9,8 @@ from govflow.casework.inbox.rejections import AlreadyDone, NoLongerOpen, NotOnYo
 from govflow.casework.questions.casepage import form_asked
 from govflow.errors import Rejected
 from govflow.law.forms import Field, Kind
-from govflow.web.clerk.known import Line, fact_shown
+from govflow.law.forms.showing import shown_fact
+from govflow.web.clerk.known import Line
 from govflow.web.pages.page import Page
 from govflow.web.pages.posted import typed_into
 from govflow.web.pages.tone import sentence, status_of, what_to_do
@@ -40,4 +41,4 @@ def _written(fields: Sequence[Field], typed: Mapping[str, object], language: str
             inner = value if field.key and isinstance(value, Mapping) else typed
             yield from _written(field.fields, inner, language)
         elif value:
-            yield field.label.in_(language), fact_shown(field, value == "on" or value, language)
+            yield field.label.in_(language), shown_fact(field, value == "on" or value, language)

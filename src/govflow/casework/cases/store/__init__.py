@@ -23,7 +23,7 @@ from govflow.casework.cases.store.letters import (
     take_mail,
     throw_signal,
 )
-from govflow.casework.cases.store.numbers import keep_shift, next_number, read_shift
+from govflow.casework.cases.store.numbers import keep_shift, next_number, read_shift, shift_beside, shift_in
 from govflow.casework.cases.store.sendings import first_answer, keep_answer
 from govflow.casework.cases.store.tables import (
     blobs,
@@ -73,6 +73,8 @@ __all__ = [
     "read_shift",
     "read_whole",
     "sendings",
+    "shift_beside",
+    "shift_in",
     "signals",
     "stored_editions",
     "take_mail",
