@@ -130,7 +130,7 @@ def test_a_task_done_meanwhile_tells_who_did_it_and_when_and_gives_back_what_was
 
 def test_a_task_that_changed_hands_gives_back_what_was_typed(clerk: Reader):
     item = claimed(clerk)
-    clerk.opens(f"/tasks/{item}/hand-over").sends(f"/tasks/{item}/hand-over", to="ulgi", why="Демалыс")
+    clerk.opens(f"/tasks/{item}/hand-over").sends(f"/tasks/{item}/hand-over", receiver="ulgi", why="Демалыс")
     clerk.sends(f"/tasks/{item}", ticket_no="A-12")
     assert clerk.status == 409
     assert "Үлгібаева Сәуле" in clerk.words

@@ -163,7 +163,7 @@ def test_a_task_is_handed_over_with_its_draft_and_its_reason(reader: Reader, cas
     reader.sends(f"/tasks/{item}/claim").opens(f"/tasks/{item}/hand-over")
     assert "Үлгібаева Сәуле" in reader.words
     assert "Сынақов Ерлан" not in reader.words
-    reader.sends(f"/tasks/{item}/hand-over", to="ulgi", why="Демалыс")
+    reader.sends(f"/tasks/{item}/hand-over", receiver="ulgi", why="Демалыс")
     assert "Тапсырма берілді" in reader.words
     assert "Мысалова Айна" in reader.words
     (handed,) = said(app, case, "TaskHandedOver")
@@ -178,11 +178,11 @@ def test_a_supervisor_gives_a_task_to_another_officer_or_takes_it_back(reader: R
     reader.sends(f"/tasks/{item}/claim")
     reader.signs_in("super").opens(f"/tasks/{item}/hand-over")
     assert "Мысалова Айна" in reader.words
-    reader.sends(f"/tasks/{item}/hand-over", to="nobody", why="x")
+    reader.sends(f"/tasks/{item}/hand-over", receiver="nobody", why="x")
     assert reader.status == 422
-    reader.sends(f"/tasks/{item}/hand-over", to="ulgi", why="")
+    reader.sends(f"/tasks/{item}/hand-over", receiver="ulgi", why="")
     assert reader.status == 422
-    reader.sends(f"/tasks/{item}/hand-over", to="*", why="Ауырып қалды")
+    reader.sends(f"/tasks/{item}/hand-over", receiver="*", why="Ауырып қалды")
     (back,) = said(app, case, "TaskTakenBack")
     assert (back["holder"], back["reason"]) == ("mysal", "Ауырып қалды")
     assert "Мысалова Айна қолынан" in reader.words

@@ -28,7 +28,7 @@ def decide(item: str, page: AskedOfCase) -> Response:
     found = handing_of(page.app.house, item, page.officer)
 
     def act(answers: Answers, desk: Desk) -> None:
-        to, why = str(answers["to"]), str(answers["why"])
+        to, why = str(answers["receiver"]), str(answers["why"])
         if to == EVERYBODY:
             take_back_task(item, why, by=page.officer, desk=desk)
         else:
@@ -50,7 +50,7 @@ def _sheet(page: Page, found: Handing) -> Sheet:
         changes=[
             Change(phrase("held_by").in_(page.language), holder, phrase("as_chosen").in_(page.language)),
         ],
-        fields=[ask(Kind.CHOICE, "to", choices=choices), ask(Kind.TEXT, "why")],
+        fields=[ask(Kind.CHOICE, "receiver", choices=choices), ask(Kind.TEXT, "why")],
         ways=[(case, f"/cases/{case}"), *([(label, f"/tasks/{found.item}")] if found.is_mine else [])],
         told="told.handed_over",
     )
