@@ -4,6 +4,7 @@ Areas declare their tables on `tables` with the column types here; a transaction
 writes through its `Rows`, which reach the database in as few statements as it allows.
 """
 
+from govflow.database.bare import Bare, bare_driver
 from govflow.database.borrowing import borrowed_database, opened_database
 from govflow.database.columns import Json, Key, Moment, tables, written
 from govflow.database.connecting import Connection, Database, open_database
@@ -20,6 +21,7 @@ from govflow.database.upgrading import differences, upgrade, wants_upgrade
 from govflow.database.writes import ChangedMeanwhile
 
 __all__ = [
+    "Bare",
     "ChangedMeanwhile",
     "Connection",
     "Database",
@@ -33,6 +35,7 @@ __all__ = [
     "Statement",
     "Transaction",
     "add_once",
+    "bare_driver",
     "borrowed_database",
     "differences",
     "gathered",

@@ -135,6 +135,18 @@ def last_day_of(
     return count(imagined(term, facts, since_at, at), term, counting, clocks).due_on
 
 
+def count_behind(
+    term: Term, facts: Mapping[str, Any], counting: Counting, others: Iterable[Clock], at: datetime
+) -> Countdown | None:
+    """The count that the last day of a term rests on, for a paper that announces it."""
+    clocks = list(others)
+    running = next((one for one in clocks if one.term == term.code and one.due_on is not None), None)
+    since_at = moment_in(facts, term.since, counting.zone)
+    if running is None and since_at is not None and is_counted(term, facts):
+        running = count(imagined(term, facts, since_at, at), term, counting, clocks)
+    return explained(running, term, counting) if running else None
+
+
 def around(
     term: Term | None, facts: Mapping[str, Any], counting: Counting, others: Iterable[Clock], at: datetime
 ) -> list[Clock]:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Column, Date, Integer, String, Table, func, select, update
 
 from govflow.casework.decrees.decrees import Decree
-from govflow.database import Connection, Key, Moment, Rows, tables
+from govflow.database import Connection, Key, Moment, Rows, read_one, tables
 
 decrees = Table(
     "calendar_decrees",
@@ -34,13 +34,17 @@ decrees = Table(
 _NAMES = tuple(field.name for field in fields(Decree))
 
 
+_LAST = select(func.max(decrees.c.no).label("no"))
+
+
 def last_decree() -> Any:
     """The number of the last decision, to be read along with something else."""
-    return select(func.max(decrees.c.no)).scalar_subquery().label("decree")
+    return _LAST.scalar_subquery().label("decree")
 
 
 def last_no(connection: Connection) -> int:
-    return connection.execute(select(func.max(decrees.c.no))).scalar() or 0
+    found = read_one(connection, _LAST)
+    return found["no"] or 0 if found else 0
 
 
 def decrees_after(connection: Connection, no: int) -> list[Decree]:

@@ -29,14 +29,16 @@ _WHOLE = cases.whole(
     inbox.items_of(cases.cases.c.id), deadlines.clocks_of(cases.cases.c.id), last_decree(), cases.shift_beside()
 )
 
+_HELD = cases.held(_WHOLE)
+
 
 def read_file(house: House, connection: Connection, case: str) -> CaseFile:
     """The file of a case as it stands, read in one statement."""
-    return _file(house, connection, _whole(connection, case))
+    return _file(house, connection, _whole(connection, _WHOLE, case))
 
 
-def _whole(connection: Connection, case: str) -> Mapping[str, Any]:
-    row = cases.read_whole(connection, _WHOLE, case)
+def _whole(connection: Connection, statement: Any, case: str) -> Mapping[str, Any]:
+    row = cases.read_whole(connection, statement, case)
     if row is None:
         raise NoSuchCase(case=case)
     return row
@@ -96,8 +98,9 @@ class Desk:
         self.doing = doing
         if case in self.files:
             return self.files[case]
-        cases.lock_case(self.connection, case)
-        row = _whole(self.connection, case)
+        row = _whole(self.connection, _HELD, case)
+        if cases.is_mixed(row):
+            row = _whole(self.connection, _WHOLE, case)
         if self._now is None and self.house.profile is not Profile.PRODUCTION:
             self._now = technical_now() + cases.shift_in(row)
         file = _file(self.house, self.connection, row)
