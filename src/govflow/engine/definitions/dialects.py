@@ -40,11 +40,16 @@ _SAID = "yes no ja nein oui non si sí да нет иә ия жоқ else otherwi
 _ANSWERS = frozenset(_SAID.split())
 
 
-def to_feel(text: str, label: str = "") -> tuple[str | None, bool]:
-    """The condition in FEEL and whether it had to be rewritten; None where only a person can judge it."""
+def to_feel(text: str, label: str = "", *, is_feel: bool = False) -> tuple[str | None, bool]:
+    """The condition in FEEL and whether it had to be rewritten; None where only a person can judge it.
+
+    `is_feel` where the file says that it is FEEL: then names of several words are names, not a sentence.
+    """
     bare = unwrapped(text)
     if len(bare) > LONGEST_CONDITION or not bare or _is_prose(bare, label, text):
         return None, False
+    if is_feel and _is_plain(f"={bare}"):
+        return bare, False
     if not _CODE.search(bare) and _is_plain(text):
         return bare, False
     rewritten = translated(bare)

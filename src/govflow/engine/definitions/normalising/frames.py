@@ -18,6 +18,17 @@ def empty_frame(element: Element, elements: Mapping[str, Element], notes: Notes)
     return replace(element, kind="manualTask")
 
 
+def transactions(elements: Mapping[str, Element], notes: Notes) -> dict[str, Element]:
+    """A sub-process that can be cancelled is a transaction, whatever it is written as."""
+    found = dict(elements)
+    hosts = {one.host for one in elements.values() if any(trigger.kind == "cancel" for trigger in one.triggers)}
+    for id in hosts & elements.keys():
+        if elements[id].kind == "subProcess" and not elements[id].by_event:
+            notes.changed("transaction-implied", notes.named[id])
+            found[id] = replace(elements[id], kind="transaction")
+    return found
+
+
 def undecided(element: Element, elements: Mapping[str, Element], notes: Notes) -> Element:
     if element.kind == "businessRuleTask" and not (element.decision or element.attributes.get("system")):
         notes.changed("decision-by-person", notes.named[element.id])
