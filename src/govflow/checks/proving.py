@@ -16,8 +16,8 @@ DEEPEST = 30  # sub-processes inside each other
 STEPS_FOR_ALL = 8_000  # of all explorations together, so that a verdict does not hang on how quick a machine is
 LEAST_STEPS = 20
 WALKS_FOR_ALL = 24
-ELEMENTS_WALKED = 1_600  # of all walks together: a walk begins by reading the diagram anew
-MOST_WALKED = 400  # a process of more elements is not walked by itself
+MOST_READ = 3_200  # elements and flows in all walks together: a walk begins by reading the diagram anew
+MOST_WALKED = 1_000  # elements and flows of a file whose processes are walked by themselves
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,8 @@ def _too_large(model: Model) -> Iterator[Finding]:
 
 def _explored(model: Model, effort: Effort) -> Iterator[Explored]:
     ids = [id_ for id_, process in model.processes.items() if process.children]
-    quick = min(4, WALKS_FOR_ALL // max(1, len(ids)), ELEMENTS_WALKED // max(1, len(model.elements)))
+    size = len(model.elements) + sum(len(element.outgoing) for element in model.elements.values())
+    quick = min(4, WALKS_FOR_ALL // max(1, len(ids)), MOST_READ // max(1, size))
     is_late = patience(effort.seconds)
     left = STEPS_FOR_ALL
     for place, id_ in enumerate(ids):
@@ -79,8 +80,7 @@ def _explored(model: Model, effort: Effort) -> Iterator[Explored]:
         alone = [one for one in resolved(model, id_) if any(each.id == id_ for each in one.processes)]
         exploration = explore(alone, id_, Limits(steps=max(LEAST_STEPS, left // (len(ids) - place))), is_late)
         left -= exploration.steps
-        is_walked = len(model.elements) <= MOST_WALKED
-        walks = (max(1, quick) if is_walked else 0) if effort.walks is None else effort.walks
+        walks = (max(1, quick) if size <= MOST_WALKED else 0) if effort.walks is None else effort.walks
         yield Explored(model, id_, exploration, compare(model, id_, walks=walks, seed=effort.seed, is_late=is_late))
 
 

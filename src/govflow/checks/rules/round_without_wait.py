@@ -3,23 +3,23 @@
 from collections.abc import Iterator
 
 from govflow.checks.findings import Found, Rule, Severity, found
-from govflow.checks.roads import passes
+from govflow.checks.roads import passing
 from govflow.engine.net import Model, Node
 
 MOST = 20  # a diagram with more rounds than that has been understood
 
 
 def look(model: Model) -> Iterator[Found]:
-    passing = {node.id: node for node in model.nodes.values() if passes(node)}
+    without_wait = passing(model)
     for _ in range(MOST):
-        way = _round(passing)
+        way = _round(without_wait)
         if not way:
             return
         first = min(way, key=lambda node: node.element.order).element
         names = " → ".join(node.element.name or node.id for node in (*way, way[0]))
         yield found(first.file, first.line, first.id, way=names)
         for node in way:
-            passing.pop(node.id, None)
+            without_wait.pop(node.id, None)
 
 
 def _round(passing: dict[str, Node]) -> list[Node]:

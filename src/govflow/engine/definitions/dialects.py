@@ -38,6 +38,9 @@ _ASSIGNMENT = re.compile(r"(?:(?:var|let|const|def|int|String|boolean)\s+)?([^\W
 _SETTER = re.compile(r"""(?:execution|task)\.setVariable\(\s*['"](\w+)['"]\s*,\s*(.+)\)""")
 _SAID = "yes no ja nein oui non si sí да нет иә ия жоқ else otherwise default иначе әйтпесе"
 _ANSWERS = frozenset(_SAID.split())
+_NAME = re.compile(r"(?!true$|false$|null$)[^\W\d][\w.]*")
+_NOTHING_SAID = frozenset({"undefined", "_undefined", "null", "None", "?", "-"})
+_COMPARED = re.compile(r"""\w+\s*={1,2}\s*["']([^"']*)["']""")
 
 
 def to_feel(text: str, label: str = "", *, is_feel: bool = False) -> tuple[str | None, bool]:
@@ -92,7 +95,10 @@ def _setting(name: str, value: str) -> Setting | None:
 def _is_prose(bare: str, label: str, written: str) -> bool:
     if bare != written.strip():
         return False
-    return bare.casefold() in _ANSWERS or (bare == label and not re.search(r"[=<>]", bare))
+    if bare.casefold() in _ANSWERS or bare in _NOTHING_SAID:
+        return True
+    compared = _COMPARED.fullmatch(bare)  # with its own label it says no more than the label
+    return bool(label) and (compared[1] == label if compared else bare == label and not re.search(r"[=<>]", bare))
 
 
 def _is_sentence(written: str) -> bool:
@@ -136,14 +142,19 @@ def _joined(pieces: list[str]) -> str | None:
         if piece == "not" and said and said[-1] == "=" and rest:  # `is not`
             said[-1] = "!="
         elif piece in ("!", "not") and rest:
-            operand = _operand(rest)
-            said.append(f"not({_joined(operand)})")
+            said.append(_negated(_operand(rest)))
         elif piece == "empty" and rest:
             operand = _operand(rest)
             said.append(f"({_joined(operand)} = null)")
         else:
             said.append(piece)
     return " ".join(said) or None
+
+
+def _negated(operand: list[str]) -> str:
+    """What nobody has said yet is not true in those languages, while FEEL's `not(null)` is null."""
+    said = _joined(operand)
+    return f"not({said} = true)" if len(operand) == 1 and _NAME.fullmatch(operand[0]) else f"not({said})"
 
 
 def _operand(rest: list[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """A file before its processes are read: what it is, its names, and what is in it beside processes."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
@@ -13,13 +14,11 @@ from govflow.engine.definitions.vocabulary import BPMN, DIALECTS_OF_BPMN, NODES,
 
 _NAMED = NODES | {"process", "sequenceFlow"}  # what execution knows by its id
 _LIKE_BPMN = re.compile(r"https?://([a-z]+\.)?omg\.org/(spec/)?bpmn[\d/.]*(model)?/?", re.IGNORECASE)
-_COLLABORATIONS = ("collaboration", "globalConversation")
-_CONVERSATIONS = ("conversation", "subConversation", "callConversation")
 _GLOBAL_TASKS = ("globalTask", "globalUserTask", "globalManualTask", "globalScriptTask", "globalBusinessRuleTask")
 
 
 def put_into_bpmn(root: Xml, notes: Notes) -> None:
-    """Names of no namespace, or of one that can only mean BPMN's, become BPMN's; the file's bytes stay as they came."""
+    """Names of no namespace, or of one that can only mean BPMN, are read as BPMN; the bytes stay as they came."""
     if local(root) != "definitions":
         return
     namespace = etree.QName(root.tag).namespace or ""
@@ -79,7 +78,7 @@ def _keep(xml: Xml, tag: str, notes: Notes) -> None:
     if not id_of(xml) or (known is not None and tag not in _NAMED):
         return
     if known is not None and tag_of(known) in _NAMED:
-        if tag != "sequenceFlow" or tag_of(known) == "sequenceFlow" and known.attrib == xml.attrib:
+        if tag != "sequenceFlow" or (tag_of(known) == "sequenceFlow" and known.attrib == xml.attrib):
             notes.found("id-twice", xml, other=line_of(known))
             return
         xml.set("id", f"{id_of(xml)}-{line_of(xml)}-{len(notes.named)}")
@@ -92,18 +91,27 @@ def _refuse(rule: str, xml: Xml, notes: Notes, **facts: object) -> Any:
 
 
 def look_at_the_rest(root: Xml, pools: tuple[Pool, ...], notes: Notes, *, is_all: bool) -> None:
-    """What is drawn beside processes is not run: a remark, and the reason of the refusal where it `is_all` there is."""
+    """What is drawn beside processes is not run: a remark, or where it `is_all` there is the reason to refuse."""
     severity: Severity = "error" if is_all else "note"
-    for choreography in children(root, "choreography", "globalChoreographyTask"):
+    choreographies = list(children(root, "choreography", "globalChoreographyTask"))
+    conversations = list(_conversations(root))
+    for choreography in choreographies:
         notes.found("choreography-not-run", choreography, severity)
-    for collaboration in children(root, *_COLLABORATIONS):
-        for conversation in children(collaboration, *_CONVERSATIONS):
-            notes.found("conversation-not-run", conversation, severity, name=words_of(conversation))
-    if not is_all:
-        return
+    for conversation in conversations:
+        notes.found("conversation-not-run", conversation, severity, name=words_of(conversation))
+    if is_all:
+        notes.found("no-process", root)
+        _look_for_what_no_process_uses(root, () if choreographies or conversations else pools, notes)
+
+
+def _conversations(root: Xml) -> Iterator[Xml]:
+    for collaboration in children(root, "collaboration", "globalConversation"):
+        yield from children(collaboration, "conversation", "subConversation", "callConversation")
+
+
+def _look_for_what_no_process_uses(root: Xml, pools: tuple[Pool, ...], notes: Notes) -> None:
     for task in children(root, *_GLOBAL_TASKS):
         notes.found("global-task-alone", task, name=words_of(task))
     for pool in pools:
         if not pool.process:
             notes.found("black-box-alone", notes.named.get(pool.id, root), name=pool.name)
-    notes.found("no-process", root)
