@@ -4,10 +4,6 @@ from collections.abc import Iterator
 
 from govflow.engine.net import Frame, Kind, Model, Node
 
-PASSING = frozenset(
-    {Kind.PASS, Kind.WORK, Kind.SEND, Kind.RULE, Kind.XOR, Kind.AND, Kind.OR, Kind.COMPLEX, Kind.THROW, Kind.END}
-)
-
 
 def onward(node: Node) -> Iterator[Node]:
     """Where a token that is at a node may go next, through its boundary events too."""
@@ -51,43 +47,3 @@ def ways_in(frame: Frame) -> Iterator[Node]:
             yield node
         elif node.kind is Kind.ADHOC and node.inner is not None:
             yield from node.inner.nodes
-
-
-def passing(model: Model) -> dict[str, Node]:
-    """The nodes that a token may go through without waiting."""
-    frames: set[str] = set()
-    found = {node.id: node for node in model.nodes.values() if _passes(node, frames)}
-    while more := {frame.id for frame in _around(model, found) if _has_passage(frame, found)} - frames:
-        frames |= more
-        found = {node.id: node for node in model.nodes.values() if _passes(node, frames)}
-    return found
-
-
-def _passes(node: Node, frames: set[str]) -> bool:
-    """`frames` are those known to have a passage."""
-    if node.is_asked:
-        return False
-    if node.kind in (Kind.FRAME, Kind.CALL):
-        return node.inner is not None and node.inner.id in frames
-    return node.kind in PASSING
-
-
-def _around(model: Model, found: dict[str, Node]) -> Iterator[Frame]:
-    """The frames that something stands in which passes, and that something opens."""
-    opened = {node.inner.id for node in model.nodes.values() if node.inner is not None}
-    return (model.frames[id] for id in opened & {node.frame.id for node in found.values()})
-
-
-def _has_passage(frame: Frame, found: dict[str, Node]) -> bool:
-    """Some way from a beginning to an end of the frame meets no wait."""
-    open_nodes = list(frame.starts)
-    seen: set[str] = set()
-    while open_nodes:
-        node = open_nodes.pop()
-        if node.id in seen or node.id not in found:
-            continue
-        seen.add(node.id)
-        if not node.outgoing:
-            return True
-        open_nodes += [arc.target for arc in node.outgoing]
-    return False

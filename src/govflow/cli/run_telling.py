@@ -1,11 +1,14 @@
 """What `govflow run` says of a walk, for machines and for people."""
 
 import json
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from govflow.cli.run_walk import Told, Walk, said_of
 from govflow.engine import Did, Finding, Model
+from govflow.engine.net import rounds_without_wait
 
 
 def finding_said(finding: Finding, language: str) -> dict[str, Any]:
@@ -45,11 +48,22 @@ def answer(walk: Walk, files: tuple[Path, ...], language: str, *, with_trace: bo
             {"rule": one.rule, "element": one.element, "line": one.line, "words": one.words(language)}
             for one in walk.model.changes
         ],
-        "findings": [finding_said(finding, language) for finding in walk.model.findings],
+        "findings": [
+            *(finding_said(finding, language) for finding in walk.model.findings),
+            *(
+                finding_said(replace(round, severity="warning"), language)
+                for round in rounds_without_wait(walk.model)
+            ),
+        ],
     }
     if with_trace:
         said["trace"] = [_line(told, walk.model) for told in walk.trace]
     return said
+
+
+def _rounds(model: Model) -> Iterator[Finding]:
+    """What keeps a diagram from service is told here too, though a walk goes as far as a step may."""
+    return (replace(one, severity="warning") for one in rounds_without_wait(model))
 
 
 def _line(told: Told, model: Model) -> dict[str, Any]:
