@@ -16,7 +16,7 @@ from govflow.errors import Rejected
 from govflow.web import citizen, clerk, designer, supervisor
 from govflow.web.pages import answers, calendar, entrance
 from govflow.web.pages.assets import assets
-from govflow.web.pages.safety import HEADERS, LARGEST_BODY
+from govflow.web.pages.safety import HEADERS, LARGEST_BODY, body_length
 from govflow.web.pages.site import Site
 
 SECONDS_TO_FINISH = 10  # for requests under way when the server is asked to end
@@ -81,13 +81,8 @@ def create_server(app: App) -> FastAPI:
 
 async def _guard(request: Request, call_next: Next) -> Response:
     """Every answer carries the headers that protect it; nothing larger than a few files comes in."""
-    length = request.headers.get("content-length", "0")
-    if (
-        not length.isdecimal()
-        or int(length) > LARGEST_BODY
-        or "chunked" in request.headers.get("transfer-encoding", "")
-    ):
-        answer = Response("413", status_code=413, media_type="text/plain")
+    if body_length(request.headers) > LARGEST_BODY:
+        answer = answers.not_found(request, HTTPException(413))
     else:
         answer = await call_next(request)
     for name, value in HEADERS.items():

@@ -24,6 +24,8 @@ FAULTS = {
     "label-missing": ("process.bpmn", ' govflow:en="Review"', ""),
     "name-not-in-regulation": ("process.bpmn", 'govflow:marks="accepted_at"', 'govflow:marks="received_at"'),
     "form-missing": ("process.bpmn", 'govflow:form="review/1"', 'govflow:form="review/2"'),
+    "decision-missing": ("process.bpmn", 'govflow:decision="DT-1"', 'govflow:decision="DT-2"'),
+    "form-asks-unknown-fact": ("forms/review/1.form", "=verdict != ", "=verdikt != "),
     "fact-never-given": ("process.bpmn", 'verdict = "OK"', 'answer = "OK"'),
     "fact-unknown": ("tables.dmn", "<text>verdict</text>", "<text>answer</text>"),
     "moment-never-marked": ("process.bpmn", ' govflow:marks="decided_at"', ""),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from govflow.feel import Surroundings, compile_expression
+from govflow.feel import FeelFault, Surroundings, compile_expression
 from govflow.feel.functions import WORLD
 from govflow.law.calendars import read_calendars
 from govflow.law.functions import FUNCTIONS, functions_of
@@ -46,6 +46,12 @@ def evaluated(text: str, functions: Any, **facts: object) -> Any:
         ('working days between(from: date("2018-03-14"), to: date("2018-04-28"))', Decimal(30)),
         ('subsistence minimum(date("2020-05-01"))', Decimal(32668)),
         ('contribution rate("pension_employer", date("2025-02-01"))', Decimal("2.5")),
+        ('base figure("mci", date("2022-05-01"), "benefits")', Decimal(3180)),
+        ('first working day from(date("2020-02-29")) = date("2020-03-02")', True),
+        ('first working day from(date("2018-04-28")) = date("2018-04-28")', True),
+        ('last working day through("2018-03-25") = date("2018-03-20")', True),
+        ('last working day of month("2018-03-01") = date("2018-03-30")', True),
+        ('last working day of month(date("2018-04-30")) = date("2018-04-28")', True),
     ],
 )
 def test_tables_ask_for_figures_and_days(calendars: Any, rates: Any, text: str, value: object):
@@ -86,3 +92,18 @@ def test_what_cannot_be_answered_is_no_answer(calendars: Any, rates: Any, text: 
 
 def test_every_function_tables_know_of_is_given(calendars: Any, rates: Any):
     assert set(functions_of(calendars.now, rates, known_on=date(2026, 6, 1))) == set(FUNCTIONS) == set(WORLD)
+
+
+def test_what_is_not_known_yet_has_no_figure(calendars: Any, rates: Any):
+    functions = functions_of(calendars.now, rates, known_on=date(2026, 6, 1))
+    assert evaluated("mci(decided_on) * 6", functions, decided_on=None) is None
+    assert evaluated("add working days(decided_on, 3)", functions, decided_on=None) is None
+
+
+def test_a_refusal_is_told_in_the_readers_language(calendars: Any, rates: Any):
+    functions = functions_of(calendars.now, rates, known_on=date(2026, 6, 1))
+    with pytest.raises(FeelFault) as caught:
+        evaluated('mci(date("1999-01-01"))', functions)
+    assert "1999" in caught.value.words("kk")
+    assert "неизвестно" in caught.value.words("ru")
+    assert "is known for" in caught.value.words("en")

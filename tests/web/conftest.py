@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from govflow.app import App, assembled
+from govflow.casework.actions.clockwork import move_clock
 from govflow.casework.cases.editions import Editions
-from govflow.casework.desk import House
+from govflow.casework.desk import House, open_desk
+from govflow.cli.demo.office import OFFICERS
 from govflow.cli.demo.opening import fill
 from govflow.database import open_database, upgrade
 from govflow.server import create_server
@@ -89,6 +91,27 @@ def app(settled: Path, read_once: House, tmp_path: Path) -> Iterator[App]:
     app = App(chosen, replace(read_once, database=database, editions=editions, stored=set()))
     yield app
     app.close()
+
+
+@pytest.fixture
+def either(database_address: str, read_once: House, tmp_path: Path) -> Iterator[App]:
+    """The same office on either database, its clock on 5 March 2018."""
+    chosen = settings(database_address, tmp_path / "files")
+    editions = Editions(read_once.editions.offered(date(2018, 3, 5), chosen.profile))
+    database = open_database(database_address)
+    app = App(chosen, replace(read_once, database=database, editions=editions, stored=set()))
+    fill(app.house, ZoneInfo(chosen.zone), with_cases=False)
+    with open_desk(app.house) as desk:
+        move_clock(datetime(2018, 3, 5, 4, tzinfo=UTC), by=OFFICERS[0], desk=desk)
+    yield app
+    app.close()
+
+
+@pytest.fixture
+def anyone(either: App) -> Iterator[Reader]:
+    """Who opens pages on either database. What breaks there is a page with status 500, as it is for them."""
+    with TestClient(create_server(either), base_url="http://127.0.0.1", raise_server_exceptions=False) as client:
+        yield Reader(client)
 
 
 @pytest.fixture

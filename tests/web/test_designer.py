@@ -47,6 +47,8 @@ def test_what_was_uploaded_comes_back_byte_for_byte(designer: Reader):
     uploads(designer, CARD.read_bytes())
     answer = designer.client.get(f"{designer.path}/diagram", params={"file": "card.bpmn"})
     assert answer.content == CARD.read_bytes()
+    assert "sandbox" in answer.headers["content-security-policy"], "whatever it says, it is never a page of ours"
+    assert answer.headers["content-disposition"] == "attachment"
 
 
 NOISE = b"""<?xml version='1.0' standalone='yes'?><?keep this?>

@@ -29,7 +29,9 @@ def test_the_choice_of_language_comes_back_to_the_page_and_to_no_other_site(read
     assert reader.opens("/language/kk", back="//elsewhere.example/").path == "/"
 
 
-@pytest.mark.parametrize("path", [None, "", "x", "//a.b", "/\\a.b", "https://a.b", "/a\r\nb"])
+@pytest.mark.parametrize(
+    "path", [None, "", "x", "//a.b", "/\\a.b", "https://a.b", "/a\r\nb", "/\t/a.b", "/a\\b", "/\x00"]
+)
 def test_a_way_back_never_leads_elsewhere(path: str | None):
     assert safe_way_back(path) == "/"
 
@@ -78,6 +80,28 @@ def test_failed_attempts_are_forgotten_after_a_while():
     assert not gate.are_too_many("a", 11)
     assert not gate.are_too_many("a", 16)
     assert gate.failed == {}
+
+
+def test_a_right_password_does_not_count_and_many_at_once_count_as_many():
+    gate = Attempts(most=2, within=10)
+    for at in (1.0, 2.0):
+        gate.add("a", at)
+    assert gate.are_too_many("a", 3)
+    gate.take_back("a", 2.0)
+    assert not gate.are_too_many("a", 3)
+    gate.take_back("a", 1.0)
+    gate.take_back("a", 1.0)
+    assert gate.failed == {}
+
+
+def test_signing_in_again_ends_the_session_before(reader: Reader):
+    reader.signs_in("mysal")
+    secret = reader.client.cookies["govflow_session"]
+    reader.signs_in("ulgi")
+    assert reader.client.cookies["govflow_session"] != secret
+    reader.client.cookies.clear()
+    reader.client.cookies.set("govflow_session", secret)
+    assert reader.opens("/inbox").path == "/sign-in"
 
 
 def test_after_signing_out_the_old_session_opens_nothing(reader: Reader):
@@ -135,6 +159,18 @@ def test_cookies_are_kept_from_scripts_and_other_sites(reader: Reader):
 def test_a_flood_is_refused_before_it_is_read(reader: Reader):
     answer = reader.client.post("/sign-in", content=b"", headers={"content-length": "999999999"})
     assert answer.status_code == 413
+    assert "Жіберілген дерек тым үлкен" in answer.text
+
+
+@pytest.mark.parametrize(
+    "length",
+    [{"content-length": "1000001"}, {"content-length": "9" * 20}, {"content-length": "²"}, {"content-length": "-1"},
+     {"transfer-encoding": "Chunked"}, {"transfer-encoding": "gzip, identity"}],
+)  # fmt: skip
+def test_a_stranger_sends_little_and_says_how_much(reader: Reader, length: dict[str, str]):
+    headers = {**length, "content-type": "application/x-www-form-urlencoded"}
+    raw = [(name.encode(), value.encode("utf-8")) for name, value in headers.items()]
+    assert reader.client.post("/sign-in", content=b"", headers=raw).status_code == 413
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -16,6 +16,10 @@ WEIGHT = {
     "rule-never-reached": Severity.WARNING,
     "cell-of-other-type": Severity.ERROR,
     "output-of-other-type": Severity.ERROR,
+    "policy-without-order": Severity.ERROR,
+    "output-not-listed": Severity.ERROR,
+    "output-never-given": Severity.NOTE,
+    "output-not-added": Severity.ERROR,
     "table-not-examined": Severity.NOTE,
 }
 

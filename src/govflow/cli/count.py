@@ -2,7 +2,8 @@
 
 import json
 import sys
-from datetime import datetime, time
+from dataclasses import replace
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,18 +11,17 @@ from zoneinfo import ZoneInfo
 import click
 
 from govflow.cli.count_batch import count_batch
-from govflow.cli.count_question import Question, hours_of, moment_typed, pause_typed, term_of
+from govflow.cli.count_question import Question, hours_of, moment_typed, pause_typed, term_of, within_typed
+from govflow.cli.count_telling import as_plain, registered
 from govflow.cli.days import DAY, ZONE
 from govflow.cli.refusals import refusing
 from govflow.cli.speaking import language
-from govflow.languages import say
 from govflow.law.calendars import COUNTRY, FIVE_DAYS, WEEKS, Calendars, WorkCalendar, read_calendars
+from govflow.law.calendars.office_files import find_offices
 from govflow.law.calendars.office_hours import OfficeHours
-from govflow.law.calendars.telling import DOMAIN, date_in_words
-from govflow.law.counting import Countdown, Registration, count_term, register
+from govflow.law.counting import Countdown, count_term, register
 from govflow.law.counting.batch import written
 from govflow.law.counting.budget import account_of
-from govflow.law.counting.explanation import moment_in_words
 from govflow.law.counting.rules import CLOCK_UNITS
 from govflow.law.terms import Roll, Term
 from govflow.settings import read_settings
@@ -45,9 +45,15 @@ EXISTING_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option("--hours", help='Office hours: "09:00-13:00 14:30-18:30".')
 @click.option("--office", help="A body whose office hours are on file, such as state-corporation.")
 @click.option(
-    "--pause", multiple=True, metavar="DAY..DAY", help="From the stop to the resumption; may be repeated."
+    "--suspended",
+    "--pause",
+    "pause",
+    multiple=True,
+    metavar="DAY..DAY",
+    help="From the stop to the resumption; may be repeated.",
 )
 @click.option("--extended", type=click.IntRange(0), default=0, help="By how much the term was extended.")
+@click.option("--within", metavar="LENGTH[@DAY]", help="Another term that ends it too: 15wd, 2m@2018-03-01.")
 @click.option("--not-after", type=DAY, help="The last day another term allows.")
 @click.option("--stands-on", type=DAY, help="Tell what is used and left on that day.")
 @click.option("--explain", is_flag=True, help="Tell each step with its article or decree.")
@@ -56,7 +62,10 @@ EXISTING_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option("--batch", type=EXISTING_FILE, help="Count a CSV table of examples and compare.")
 @click.option("--calendars", type=EXISTING_FOLDER, help="Folder of the calendars.")
 def command(**typed: Any) -> None:
-    """Print the last day of a term of LENGTH: 30wd, 10d, 2w, 3m, 1y, 30min, 24h, 30office_min …
+    """Print the last day of a term of LENGTH.
+
+    Units: wd working days, d days, w weeks, half_month, m months, quarter, half_year, y years, dom day of month,
+    lwd last working day of the month, end_of_quarter, min and h on the clock, office_min and office_h.
 
     Example: govflow count 30wd --since 2018-03-14 --explain
     """
@@ -65,34 +74,53 @@ def command(**typed: Any) -> None:
     with refusing(question.language, "errors_law"):
         calendars = read_calendars(folder)
         if question.batch:
-            sys.exit(count_batch(question.batch, calendars, question.language, question.explain, question.as_json))
+            sys.exit(_batch(question, question.batch, calendars, folder))
         _answer(question, calendars, folder)
+
+
+def _batch(question: Question, path: Path, calendars: Calendars, folder: Path) -> int:
+    return count_batch(
+        path,
+        calendars,
+        find_offices(folder),
+        zone=_zone(question),
+        territory=question.territory,
+        language=question.language,
+        explain=question.explain,
+        as_json=question.as_json,
+    )
+
+
+def _zone(question: Question) -> ZoneInfo:
+    return question.zone or ZoneInfo(read_settings().zone)
 
 
 def _answer(question: Question, calendars: Calendars, folder: Path) -> None:
     if question.length is None or question.since is None:
         raise click.UsageError("LENGTH and --since are needed, or --batch.")
-    zone = question.zone or ZoneInfo(read_settings().zone)
+    zone = _zone(question)
     calendar = calendars.known(on=question.as_known_on, territory=question.territory)
     hours = hours_of(question, folder)
-    term = term_of(question)
+    term = term_of(question, question.length)
     since = moment_typed(question.since, zone, is_clock=question.registered or term.unit in CLOCK_UNITS)
     registration = None
     if question.registered:
         registration = register(since, calendar=calendar, zone=zone, hours=hours, week=int(question.week))
         since = datetime.combine(registration.on, time(12), zone)
     counted = _counted(question, term, since, calendar, zone, hours)
+    account = None
+    if question.stands_on:
+        account = account_of(counted, on=datetime.combine(question.stands_on, time(12), zone))
     if question.as_json:
-        click.echo(json.dumps(counted.as_json(), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(as_plain(counted, registration, account), ensure_ascii=False, indent=2))
         return
     click.echo(written(counted))
     if question.explain:
         if registration:
-            click.echo(_registration(registration, question.language))
+            click.echo(registered(registration, question.language))
         click.echo("\n".join(counted.explain(question.language)))
-    if question.stands_on:
-        on = datetime.combine(question.stands_on, time(12), zone)
-        click.echo("\n".join(account_of(counted, on=on).explain(question.language)))
+    if account:
+        click.echo("\n".join(account.explain(question.language)))
 
 
 def _counted(
@@ -112,11 +140,18 @@ def _counted(
         hours=hours,
         pauses=[pause_typed(one, zone) for one in question.pause],
         extended=question.extended,
-        not_after=question.not_after,
+        not_after=_limit(question, since, calendar, zone, hours),
     )
 
 
-def _registration(registration: Registration, language: str) -> str:
-    filed = moment_in_words(registration.filed_at, language)
-    line = say(language, DOMAIN, "registered", filed=filed, on=date_in_words(registration.on, language))
-    return f"{line} — {registration.source(language)}"
+def _limit(
+    question: Question, since: datetime, calendar: WorkCalendar, zone: ZoneInfo, hours: OfficeHours | None
+) -> Countdown | date | None:
+    """The last day another term allows, given as a day or counted; with both, the earlier."""
+    if question.within is None:
+        return question.not_after
+    length, own = within_typed(question.within)
+    term = term_of(replace(question, extended=0), length)
+    if own:
+        since = moment_typed(own, zone, is_clock=term.unit in CLOCK_UNITS)
+    return count_term(term, since=since, calendar=calendar, zone=zone, hours=hours, not_after=question.not_after)

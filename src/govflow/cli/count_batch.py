@@ -1,28 +1,37 @@
 """`govflow count --batch`: a table of worked examples, each counted and compared."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
 from govflow.cli.refusals import words_of
-from govflow.errors import Rejected
 from govflow.languages import say
 from govflow.law.calendars import Calendars
+from govflow.law.calendars.office_hours import OfficeHours
 from govflow.law.calendars.telling import DOMAIN, date_in_words
-from govflow.law.counting.batch import Example, count_example, read_examples
+from govflow.law.counting.batch import Example, count_example, read_rows
 
 SAME, DIFFERENT = 0, 1
 
 
-def count_batch(path: Path, calendars: Calendars, language: str, explain: bool, as_json: bool) -> int:
+def count_batch(
+    path: Path,
+    calendars: Calendars,
+    offices: Mapping[str, OfficeHours],
+    *,
+    zone: ZoneInfo,
+    territory: str,
+    language: str,
+    explain: bool,
+    as_json: bool,
+) -> int:
     """Print each id with its answer, then a summary; the code says whether all answers are as expected."""
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        try:
-            rows = list(read_examples(lines))
-        except ValueError as missing:
-            raise click.BadParameter(f"{path} has no column {missing}", param_hint="--batch") from None
-    examples = [count_example(row, calendars) for row in rows]
+    examples = [
+        count_example(row, calendars, offices=offices, zone=zone, territory=territory) for row in read_rows(path)
+    ]
     if as_json:
         click.echo(json.dumps([_as_json(example, language) for example in examples], ensure_ascii=False, indent=2))
     else:
@@ -41,8 +50,8 @@ def _print(examples: list[Example], language: str, explain: bool) -> None:
 
 
 def _line(example: Example, language: str) -> str:
-    line = f"{example.id} {_answer(example, language)}"
-    if not example.agrees:
+    line = f"{example.id} {example.answer or _refusal(example, language)}"
+    if not example.agrees and example.expected:
         line += f" ≠ {say(language, DOMAIN, 'batch_differs', expected=example.expected)}"
     if example.registered_on:
         on = date_in_words(example.registered_on, language)
@@ -50,19 +59,24 @@ def _line(example: Example, language: str) -> str:
     return line
 
 
-def _answer(example: Example, language: str) -> str:
+def _refusal(example: Example, language: str) -> str:
+    """Where the table is wrong, and why: file, line, column."""
     if example.refused is None:
-        return example.answer or ""
-    refused = example.refused
-    return words_of(refused, language, "errors_law") if isinstance(refused, Rejected) else str(refused)
+        return ""
+    place = f"{example.row.path}:{example.row.line}, {example.wrong_column}"
+    return f"{place}: {words_of(example.refused, language, 'errors_law')}"
 
 
 def _as_json(example: Example, language: str) -> dict[str, object]:
+    refused = example.refused
     return {
         "id": example.id,
+        "line": example.row.line,
         "answer": example.answer,
         "expected": example.expected,
         "agrees": example.agrees,
-        "refused": _answer(example, language) if example.refused else None,
+        "refused": _refusal(example, language) or None,
+        "refused_as": type(refused).__name__ if refused else None,
+        "column": example.wrong_column,
         "countdown": example.countdown.as_json() if example.countdown else None,
     }

@@ -25,6 +25,7 @@ class Question:
     week: str
     zone: ZoneInfo | None
     territory: str
+    within: str | None
     roll: str
     count_event_day: bool
     registered: bool
@@ -41,9 +42,8 @@ class Question:
     calendars: Path | None
 
 
-def term_of(question: Question) -> Term:
-    length, unit = length_written(question.length or "")
-    typed = question.length or ""
+def term_of(question: Question, typed: str) -> Term:
+    length, unit = length_written(typed)
     extends = Extension("", 1, question.extended, Citation("--extended")) if question.extended else None
     return Term(
         typed,
@@ -69,6 +69,14 @@ def moment_typed(typed: str, zone: ZoneInfo, *, is_clock: bool) -> datetime:
     if moment.tzinfo is None:
         raise NaiveTime(moment=typed)
     return moment
+
+
+def within_typed(typed: str) -> tuple[str, str]:
+    """The length of the term this one lies within, and since when; nothing where it is the same event."""
+    length, at, own = typed.partition("@")
+    if at and not own:
+        raise click.BadParameter(f"{typed} is not LENGTH or LENGTH@DAY", param_hint="--within")
+    return length, own
 
 
 def hours_of(question: Question, folder: Path) -> OfficeHours | None:

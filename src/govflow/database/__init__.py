@@ -13,6 +13,7 @@ from govflow.database.reaching import NoAddress, OutOfReach, is_blank, reach_dat
 from govflow.database.rows import Rows
 from govflow.database.sealing import seal
 from govflow.database.speaking import read_one, speak
+from govflow.database.texts import json_writer
 from govflow.database.tracing import Statement, Transaction, replay, traced
 from govflow.database.upgrading import differences, upgrade, wants_upgrade
 from govflow.database.writes import ChangedMeanwhile
@@ -34,6 +35,7 @@ __all__ = [
     "differences",
     "gathered",
     "is_blank",
+    "json_writer",
     "knock",
     "named",
     "open_database",

@@ -2,6 +2,7 @@
 
 import fcntl
 import json
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
+from govflow.database.speaking import speak
+
 PATIENCE = 30  # seconds a writer of SQLite waits for the one before it
 
 __all__ = ["Connection", "Database", "open_database"]
@@ -19,7 +22,10 @@ __all__ = ["Connection", "Database", "open_database"]
 
 @dataclass(frozen=True)
 class Database:
-    """An opened database. One `writing` is one transaction: all of it is kept, or nothing."""
+    """An opened database. One `writing` is one transaction: all of it is kept, or nothing.
+
+    Each transaction ends by itself, so a connection goes back to the pool without being reset once more.
+    """
 
     engine: Engine
 
@@ -32,14 +38,14 @@ class Database:
         """On SQLite the writer is alone from its first statement, so that it never has to start over."""
         with self._turn(), self.engine.connect() as connection, connection.begin():
             if not self.is_postgresql:
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                speak(connection, "BEGIN IMMEDIATE").close()
             yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         with self.engine.connect() as connection, connection.begin():
             if not self.is_postgresql:
-                connection.exec_driver_sql("BEGIN")
+                speak(connection, "BEGIN").close()
             yield connection
 
     @contextmanager
@@ -52,9 +58,12 @@ class Database:
         if self.is_postgresql or not file or file == ":memory:":
             yield
             return
-        with Path(f"{file}-turn").open("a") as gate:
+        gate = os.open(f"{file}-turn", os.O_WRONLY | os.O_CREAT, 0o666)
+        try:
             fcntl.flock(gate, fcntl.LOCK_EX)
             yield
+        finally:
+            os.close(gate)
 
     def close(self) -> None:
         self.engine.dispose()
@@ -70,6 +79,7 @@ def open_database(address: str) -> Database:
             url.set(drivername="postgresql+psycopg"),
             pool_size=10,
             max_overflow=30,
+            pool_reset_on_return=None,
             json_serializer=_json,
             connect_args={"options": "-c timezone=UTC", "prepare_threshold": 2},
         )
@@ -80,7 +90,9 @@ def _open_sqlite(address: str) -> Engine:
     path = make_url(address).database
     if path and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(address, json_serializer=_json, connect_args={"timeout": PATIENCE})
+    engine = create_engine(
+        address, pool_reset_on_return=None, json_serializer=_json, connect_args={"timeout": PATIENCE}
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     return engine
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, literal_column, select
+from sqlalchemy import JSON, ColumnElement, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import FunctionElement
@@ -11,21 +11,21 @@ from sqlalchemy.types import Text
 Read = ColumnElement[Any]
 
 
-class _Object(FunctionElement[Any]):
-    """A JSON object of names and columns."""
+class _Row(FunctionElement[Any]):
+    """The values of a row as a JSON list; names would cost more than the values, written and read."""
 
     type = Text()
     inherit_cache = True
 
 
-@compiles(_Object, "sqlite")
-def _sqlite_object(element: _Object, compiler: SQLCompiler, **kw: Any) -> str:
-    return f"json_object({compiler.process(element.clauses, **kw)})"
+@compiles(_Row, "sqlite")
+def _sqlite_row(element: _Row, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"json_array({compiler.process(element.clauses, **kw)})"
 
 
-@compiles(_Object, "postgresql")
-def _postgresql_object(element: _Object, compiler: SQLCompiler, **kw: Any) -> str:
-    return f"json_build_object({compiler.process(element.clauses, **kw)})"
+@compiles(_Row, "postgresql")
+def _postgresql_row(element: _Row, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"json_build_array({compiler.process(element.clauses, **kw)})"
 
 
 class _List(FunctionElement[Any]):
@@ -80,11 +80,8 @@ def _postgresql_embedded(element: _Embedded, compiler: SQLCompiler, **kw: Any) -
 
 
 def gathered(*columns: Any, where: ColumnElement[bool]) -> Read:
-    """The rows `where` holds, as a JSON list of objects."""
-    pairs: list[Any] = []
-    for column in columns:
-        pairs += [literal_column(f"'{column.name}'"), _value(column)]
-    return select(_List(_Object(*pairs))).where(where).scalar_subquery()
+    """The rows `where` holds, as a JSON list of lists with the values of these columns."""
+    return select(_List(_Row(*map(_value, columns)))).where(where).scalar_subquery()
 
 
 def named(name: Any, value: Any, *, where: ColumnElement[bool]) -> Read:

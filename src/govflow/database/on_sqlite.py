@@ -2,26 +2,30 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import JSON, Connection, Date
 
-from govflow.database.columns import Moment
-from govflow.database.speaking import speak
-from govflow.database.writes import ChangedMeanwhile, Row, Write, Writes, or_put, plain, primary, text_of
+from govflow.database.columns import Moment, written
+from govflow.database.speaking import Speaker
+from govflow.database.writes import ChangedMeanwhile, Row, Write, Writes, or_put, picked, primary, text_of
 
 
 def write_by_table(connection: Connection, writes: Writes) -> None:
+    speaker = Speaker(connection)
     for write, rows in writes:
         form = _sqlite(write)
-        values = [_values(write, form, row, was) for row, was in rows]
+        values = [_values(form, row, was) for row, was in rows]
         is_one = len(values) == 1
-        done = speak(connection, form.words, values[0] if is_one else values, for_many=not is_one)
+        done = speaker.say(form.words, values[0] if is_one else values, for_many=not is_one)
         if write.checked and done.rowcount != len(rows):
             raise ChangedMeanwhile(write.table.name)
-        done.close()
+    speaker.cursor.close()
+
+
+TEXTS = ((JSON, text_of), (Moment, written), (Date, date.isoformat))
 
 
 @dataclass(frozen=True)
@@ -30,18 +34,18 @@ class Form:
 
     words: str
     values: Callable[[Row], tuple[Any, ...]]
-    json: tuple[int, ...]
-    moments: tuple[int, ...]
+    texts: tuple[tuple[int, Callable[[Any], str]], ...]  # by place
+    is_checked: bool
 
 
 @cache
 def _sqlite(write: Write) -> Form:
     words, names = _sqlite_statement(write)
     kinds = [write.table.c[name].type for name in names]
-    json_places = tuple(place for place, kind in enumerate(kinds) if isinstance(kind, JSON))
-    moments = tuple(place for place, kind in enumerate(kinds) if isinstance(kind, Moment | Date))
-    values = itemgetter(*names) if len(names) > 1 else lambda row: (row[names[0]],)
-    return Form(words, values, json_places, moments)
+    texts = tuple(
+        (place, text) for place, kind in enumerate(kinds) for known, text in TEXTS if isinstance(kind, known)
+    )
+    return Form(words, picked(names), texts, write.checked is not None)
 
 
 def _sqlite_statement(write: Write) -> tuple[str, tuple[str, ...]]:
@@ -59,14 +63,11 @@ def _sqlite_statement(write: Write) -> tuple[str, tuple[str, ...]]:
     return insert + or_put(write), write.columns
 
 
-def _values(write: Write, form: Form, row: Row, was: Any) -> list[Any]:
+def _values(form: Form, row: Row, was: Any) -> list[Any]:
     values = list(form.values(row))
-    for place in form.json:
+    for place, text in form.texts:
         if values[place] is not None:
-            values[place] = text_of(values[place])
-    for place in form.moments:
-        if values[place] is not None:
-            values[place] = plain(values[place])
-    if write.checked:
+            values[place] = text(values[place])
+    if form.is_checked:
         values.append(was)
     return values

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table
 
 from govflow.database.on_postgresql import write_at_once
 from govflow.database.on_sqlite import write_by_table
-from govflow.database.writes import Row, Write, Writes, primary
+from govflow.database.writes import Row, Write, Writes, key_of
 
 Kept = tuple[Any, ...]  # the primary key of a row
 
@@ -24,7 +24,7 @@ class Rows:
 
     def insert(self, table: Table, **row: Any) -> None:
         """A new row."""
-        self._rows[table, _key(table, row)] = ("insert", row, None)
+        self._rows[table, key_of(table)(row)] = ("insert", row, None)
 
     def put(self, table: Table, **row: Any) -> None:
         """A new row, or new values of the row with its key."""
@@ -35,16 +35,18 @@ class Rows:
         self._merge(table, "change", row, was)
 
     def remove(self, table: Table, **key: Any) -> None:
-        kept = table, _key(table, key)
+        kept = table, key_of(table)(key)
         if self._rows.get(kept, ("",))[0] == "insert":
             del self._rows[kept]
         else:
             self._rows[kept] = ("remove", key, None)
 
     def _merge(self, table: Table, how: str, row: Row, was: tuple[str, Any] | None = None) -> None:
-        kept = table, _key(table, row)
-        before, values, condition = self._rows.get(kept, (how, {}, None))
-        self._rows[kept] = (before, values | row, condition or was)
+        kept = table, key_of(table)(row)
+        if kept in self._rows:
+            how, values, condition = self._rows[kept]
+            row, was = values | row, condition or was
+        self._rows[kept] = (how, row, was)
 
     def __bool__(self) -> bool:
         return bool(self._rows)
@@ -59,15 +61,12 @@ class Rows:
         self._rows.clear()
 
     def _writes(self) -> Writes:
-        grouped: dict[Write, list[tuple[Row, Any]]] = {}
+        grouped: dict[tuple[Any, ...], list[tuple[Row, Any]]] = {}
         for (table, _), (how, row, was) in self._rows.items():
-            write = Write(table, how, tuple(row), was[0] if was else None)
-            grouped.setdefault(write, []).append((row, was[1] if was else None))
-        return sorted(grouped.items(), key=lambda pair: _place(pair[0].table))
-
-
-def _key(table: Table, row: Row) -> Kept:
-    return tuple(row[name] for name in primary(table))
+            checked, before = was or (None, None)
+            grouped.setdefault((table, how, tuple(row), checked), []).append((row, before))
+        writes = [(Write(*alike), rows) for alike, rows in grouped.items()]
+        return sorted(writes, key=lambda pair: _place(pair[0].table))
 
 
 @cache

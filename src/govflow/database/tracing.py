@@ -75,4 +75,5 @@ def replay(database: Database, transactions: list[Transaction]) -> Iterator[None
             yield
     finally:
         cursor.close()
+        connection.rollback()  # of what was left in the middle
         connection.close()

@@ -1,15 +1,15 @@
 """Rows that are written in the same way, and how their values become text."""
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from sqlalchemy import Table
 
 from govflow.database.columns import written
+from govflow.database.texts import json_writer
 
 Row = dict[str, Any]
 
@@ -18,8 +18,7 @@ class ChangedMeanwhile(Exception):
     """A row was changed by somebody else since it was read."""
 
 
-@dataclass(frozen=True)
-class Write:
+class Write(NamedTuple):
     """Rows of one table written in the same way: the same columns, the same key, the same condition."""
 
     table: Table
@@ -34,6 +33,17 @@ Writes = list[tuple[Write, list[tuple[Row, Any]]]]  # each with its rows, and wh
 @cache
 def primary(table: Table) -> tuple[str, ...]:
     return tuple(column.name for column in table.primary_key)
+
+
+@cache
+def key_of(table: Table) -> Callable[[Row], tuple[Any, ...]]:
+    """What takes the primary key out of a row."""
+    return picked(primary(table))
+
+
+def picked(names: tuple[str, ...]) -> Callable[[Row], tuple[Any, ...]]:
+    """What takes the values of these columns out of a row."""
+    return itemgetter(*names) if len(names) > 1 else lambda row: (row[names[0]],)
 
 
 def or_put(write: Write) -> str:
@@ -55,7 +65,7 @@ def plain(value: Any) -> Any:
     raise TypeError(f"{type(value).__name__} has no place in a row")
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=plain).encode
+_encode = json_writer(plain)
 
 
 def text_of(value: Any) -> str:

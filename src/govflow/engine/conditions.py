@@ -83,10 +83,4 @@ def as_test(text: str, element: str, *, lenient: bool = False) -> Test:
 def _compiled(text: str) -> Expression:
     bare = unwrapped(text)
     expression = compile_expression(bare)
-    return compile_expression(bare, names=expression.names - _called_in(expression))
-
-
-def _called_in(expression: Expression) -> set[str]:
-    """Functions the world gives; declared as facts they would be null."""
-    calls = (node.function for node in every_node(expression.tree) if isinstance(node, Call))
-    return {function.name for function in calls if isinstance(function, Name)}
+    return compile_expression(bare, names=expression.facts)

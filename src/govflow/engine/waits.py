@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from govflow.errors import Rejected
-from govflow.languages import say
+from govflow.languages import say, say_refusal
 
 Facts = Mapping[str, Any]
 
@@ -117,8 +117,12 @@ class Trouble(Rejected):
     def words(self, language: str) -> str:
         """What went wrong, as the reader's sentence."""
         spoken = getattr(self.found, "words", None)
-        found = spoken(language) if spoken else self.found
+        found = spoken(language) if spoken else self._refusal(language) or self.found
         return say(language, "engine", f"trouble.{self.reason}", element=self.element, found=str(found).rstrip("."))
+
+    def _refusal(self, language: str) -> str | None:
+        found = self.found
+        return say_refusal(language, type(found).__name__, **found.facts) if isinstance(found, Rejected) else None
 
 
 class NotWaiting(Rejected):

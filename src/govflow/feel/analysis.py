@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from govflow.feel.tree import ContextOf, Filter, For, FunctionOf, Name, Node, Quantified
+from govflow.feel.tree import Call, ContextOf, Filter, For, FunctionOf, Name, Node, Quantified
 from govflow.feel.walking import every_node, parts
 
 
@@ -15,6 +15,12 @@ def free_names(node: Node) -> frozenset[str]:
 def possible_names(node: Node) -> frozenset[str]:
     """Every name that may be taken from outside."""
     return frozenset(part.name for part in every_node(node) if isinstance(part, Name))
+
+
+def called_names(node: Node) -> frozenset[str]:
+    """The functions it calls by name."""
+    calls = (part.function for part in every_node(node) if isinstance(part, Call))
+    return frozenset(function.name for function in calls if isinstance(function, Name))
 
 
 def _free(node: Any, bound: frozenset[str]) -> Iterator[str]:

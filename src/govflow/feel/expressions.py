@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from govflow.feel.analysis import free_names, possible_names
+from govflow.feel.analysis import called_names, free_names, possible_names
 from govflow.feel.compiling import Test, check_temporal, compile_test_tree, compile_tree
 from govflow.feel.compiling.properties import PROPERTY_NAMES
 from govflow.feel.evaluation import Compiled, Given, Run, Scope, Surroundings, Value
@@ -34,6 +34,11 @@ class Expression:
     def names(self) -> frozenset[str]:
         """The names it surely takes from outside, functions of the world among them."""
         return free_names(self.tree) - BUILT_INS.keys()
+
+    @cached_property
+    def facts(self) -> frozenset[str]:
+        """Those of them that are no functions it calls: declared, one of them without a value is null."""
+        return self.names - called_names(self.tree)
 
     @cached_property
     def _touched(self) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """What can be wrong with an expression, with the place where it is wrong."""
 
 from govflow.errors import Rejected
-from govflow.languages import say
+from govflow.languages import say, say_refusal
 
 
 class FeelFault(Rejected):
@@ -19,10 +19,18 @@ class FeelFault(Rejected):
 
     def words(self, language: str) -> str:
         """The fault as the reader's sentence, with its place."""
-        what = say(language, "feel", self.key, **self.details)
+        details = {name: _said(fact, language) for name, fact in self.details.items()}
+        what = say(language, "feel", self.key, **details)
         return say(
             language, "feel", "fault", what=what, line=self.line, column=self.column, text=shortened(self.text)
         )
+
+
+def _said(fact: object, language: str) -> object:
+    """A fact of the sentence; a refusal by whoever was asked in its own words."""
+    if not isinstance(fact, Rejected):
+        return fact
+    return (say_refusal(language, type(fact).__name__, **fact.facts) or str(fact)).rstrip(".")
 
 
 class SyntaxFault(FeelFault):

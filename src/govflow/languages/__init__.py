@@ -4,7 +4,7 @@
 domain and key in `texts/<domain>.<language>.po`; a missing one is an error, never a silent fallback.
 """
 
-from govflow.languages.catalogue import LANGUAGES, MissingText, keys_of, say
+from govflow.languages.catalogue import LANGUAGES, MissingText, keys_of, say, say_refusal
 from govflow.languages.text import Text
 
-__all__ = ["LANGUAGES", "MissingText", "Text", "keys_of", "say"]
+__all__ = ["LANGUAGES", "MissingText", "Text", "keys_of", "say", "say_refusal"]

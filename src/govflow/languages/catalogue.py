@@ -40,6 +40,18 @@ def say(language: str, domain: str, key: str, /, **facts: object) -> str:
     return found.format(**facts) if facts else found
 
 
+def say_refusal(language: str, name: str, /, **facts: object) -> str | None:
+    """The sentence of a refusal, by the name of its class, from whichever domain of errors knows it."""
+    known = (domain for domain in error_domains() if name in _domain(domain, language))
+    domain = next(known, None)
+    return say(language, domain, name, **facts) if domain else None
+
+
+@cache
+def error_domains() -> tuple[str, ...]:
+    return tuple(sorted({file.name.partition(".")[0] for file in TEXTS.glob("errors*.po")}))
+
+
 def _number(n: object) -> int:
     return n if isinstance(n, int) else 0
 

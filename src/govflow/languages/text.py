@@ -14,6 +14,10 @@ class Text:
     def in_(self, language: str) -> str:
         return str(getattr(self, language))
 
+    def __str__(self) -> str:
+        """For the log."""
+        return self.en
+
     @classmethod
     def same(cls, words: str) -> "Text":
         """A text that was given in one language only, shown as it is in all."""

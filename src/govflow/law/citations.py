@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from govflow.languages import say
+from govflow.languages import Text, say
 
 DOMAIN = "citations"
 
@@ -58,8 +58,9 @@ def cited(place: str, language: str) -> str:
 
 
 def in_words(facts: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """Facts for a sentence; a `citation` among them in the words of its language."""
-    return {name: cited(str(value), language) if name == "citation" else value for name, value in facts.items()}
+    """Facts for a sentence: texts, and a `citation` among them, in the words of its language."""
+    said = {name: value.in_(language) if isinstance(value, Text) else value for name, value in facts.items()}
+    return said | ({"citation": cited(str(said["citation"]), language)} if "citation" in said else {})
 
 
 def _piece(piece: str, language: str) -> str | None:

@@ -4,6 +4,7 @@ A figure is the one known on the day of the decision: a later law that changes i
 anew, not to have decided otherwise.
 """
 
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,7 +20,16 @@ from govflow.law.rates import Purpose, Rates, Value
 DOMAIN = "decrees"
 BY_NAME = {"mci": "mci", "subsistence minimum": "subsistence_minimum", "minimum wage": "minimum_wage"}
 
-FUNCTIONS = (*BY_NAME, "contribution rate", "is working day", "add working days", "working days between")
+OF_RATES = (*BY_NAME, "contribution rate", "base figure")
+OF_DAYS = (
+    "is working day",
+    "add working days",
+    "working days between",
+    "first working day from",
+    "last working day through",
+    "last working day of month",
+)
+FUNCTIONS = (*OF_RATES, *OF_DAYS)
 
 
 class UnknownPurpose(Rejected):
@@ -39,7 +49,7 @@ def functions_of(calendar: WorkCalendar, rates: Rates | None, *, known_on: date)
     functions = _about_days(calendar)
     if rates is not None:
         functions |= {name: _rate(rates, code, known_on) for name, code in BY_NAME.items()}
-        functions["contribution rate"] = lambda code, date: _find(rates, str(code), date, None, known_on)
+        functions |= {"contribution rate": _by_code(rates, known_on), "base figure": _by_code(rates, known_on)}
     return functions
 
 
@@ -49,6 +59,15 @@ def functions_of(calendar: WorkCalendar, rates: Rates | None, *, known_on: date)
 def _rate(rates: Rates, code: str, known_on: date) -> Callable[..., Answer]:
     def asked(date: object, purpose: str | None = None) -> Answer:
         return _find(rates, code, date, purpose, known_on)
+
+    return asked
+
+
+def _by_code(rates: Rates, known_on: date) -> Callable[..., Answer]:
+    """Any figure of the file, so that a new one needs no name of its own."""
+
+    def asked(code: object, date: object, purpose: str | None = None) -> Answer:
+        return _find(rates, str(code), date, purpose, known_on)
 
     return asked
 
@@ -104,10 +123,24 @@ def _about_days(calendar: WorkCalendar) -> dict[str, Callable[..., Any]]:
         start, end = map(_day, given or (named["from"], named["to"]))
         return Answer(days.between(start, end), source)
 
+    def first_working_day_from(date: object) -> Answer:
+        day = _day(date)
+        return Answer(day if days.is_working(day) else days.nth_after(day, 1), source)
+
+    def last_working_day_through(date: object) -> Answer:
+        return Answer(days.last_through(_day(date)), source)
+
+    def last_working_day_of_month(date: object) -> Answer:
+        day = _day(date)
+        return Answer(days.last_through(day.replace(day=monthrange(day.year, day.month)[1])), source)
+
     return {
         "is working day": is_working_day,
         "add working days": add_working_days,
         "working days between": working_days_between,
+        "first working day from": first_working_day_from,
+        "last working day through": last_working_day_through,
+        "last working day of month": last_working_day_of_month,
     }
 
 

@@ -62,7 +62,7 @@ class Rate:
     values: tuple[Value, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rates:
     """All base figures."""
 

@@ -114,6 +114,7 @@ class Paper:
     citation: Citation | None = None
     contents: tuple[PaperField, ...] = ()  # the same with titles, in the order of the paper
     purpose: Text | None = None
+    explains: tuple[str, ...] = ()  # decisions whose reasons it prints
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import pytest
 from govflow.feel import Surroundings
 from govflow.languages import LANGUAGES
 from govflow.law.forms import Checked, check_answers, read_form_text
+from govflow.law.forms.media import media_of
 
 NOW = Surroundings(datetime(2018, 3, 5, 9, tzinfo=UTC))
 
@@ -228,6 +229,25 @@ def test_a_file_is_told_by_what_is_known_of_it():
     assert check(file, typed={"scan": [told | {"name": "a.exe"}]}).problems[0].code == "file_kind"
     assert check(file, typed={"scan": [told, told]}).problems[0].code == "too_many_files"
     assert check(file, typed={"scan": "a.pdf"}).problems[0].code == "file_kind"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "is_taken"),
+    [
+        ("a.pdf", b"%PDF-1.7 ...", True),
+        ("A.PDF", b"<html><script>", False),
+        ("a.pdf", b"\x89PNG\r\n\x1a\n...", False),
+        ("a.jpg", b"\xff\xd8\xff\xe0...", True),
+        ("a.docx", b"PK\x03\x04...", True),
+        ("a.png", b"", False),
+        ("a.txt", b"<svg onload=x>", True),
+    ],
+)
+def test_a_file_must_be_inside_what_its_name_says(name: str, content: bytes, is_taken: bool):
+    file = {"type": "filepicker", "key": "scan", "label": "а", "properties": {"ru": "а", "en": "a"}}
+    told = {"name": name, "size": len(content), "kind": media_of(content)}
+    codes = [problem.code for problem in check(file, typed={"scan": [told]}).problems]
+    assert codes == ([] if is_taken else ["file_disguised"])
 
 
 def test_what_is_shown_only_is_not_taken_from_the_browser():

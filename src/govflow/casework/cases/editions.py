@@ -105,6 +105,11 @@ class ServedEdition:
         return self.regulation.settings.get("count_event_day") == "true"
 
     @cached_property
+    def soft(self) -> frozenset[str]:
+        """The terms that only remind."""
+        return frozenset(term.code for term in self.regulation.terms.values() if term.is_soft)
+
+    @cached_property
     def self_running(self) -> tuple[Term, ...]:
         """The terms that run from one moment of a case to another, whatever is being done."""
         return tuple(term for term in self.regulation.terms.values() if term.until is not None)

@@ -419,12 +419,14 @@ EVENT_NAMES = tuple(kind.__name__ for kind in CaseEvent.__args__)
 
 def parts(event: CaseEvent) -> tuple[dict[str, Any], dict[str, Any]]:
     """What an event says openly, and what it says about a person."""
-    openly, apart = _names(cast(Hashable, type(event)))
-    return {name: getattr(event, name) for name in openly}, {name: getattr(event, name) for name in apart}
+    said, personal = vars(event), _personal(cast(Hashable, type(event)))
+    if not personal:
+        return said, {}
+    apart = {name: said[name] for name in personal}
+    return {name: value for name, value in said.items() if name not in personal}, apart
 
 
 @cache
-def _names(kind: Hashable) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _personal(kind: Hashable) -> tuple[str, ...]:
     every = fields(cast("type[CaseOpened]", kind))
-    apart = tuple(one.name for one in every if one.metadata.get("personal"))
-    return tuple(one.name for one in every if one.name not in apart), apart
+    return tuple(one.name for one in every if one.metadata.get("personal"))

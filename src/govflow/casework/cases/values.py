@@ -1,5 +1,6 @@
 """Frozen values that differ in a field or two from others."""
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 V = TypeVar("V")
@@ -13,6 +14,13 @@ def changed(value: V, **fields: Any) -> V:
     twin = object.__new__(type(value))
     twin.__dict__.update(vars(value), **fields)
     return twin
+
+
+def made(kind: type[V], fields: Mapping[str, Any]) -> V:
+    """A value with exactly these fields, without the cost of its constructor; on the same terms as `changed`."""
+    value = object.__new__(kind)
+    value.__dict__.update(fields)
+    return value
 
 
 def difference(before: object, after: object) -> dict[str, Any]:

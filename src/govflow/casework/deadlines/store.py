@@ -1,6 +1,6 @@
 """The table of clocks. Its due rows are what the worker claims."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
@@ -19,7 +19,7 @@ from sqlalchemy import (
     update,
 )
 
-from govflow.casework.cases.values import difference
+from govflow.casework.cases.values import difference, made
 from govflow.casework.deadlines.clocks import Clock, State
 from govflow.database import Connection, Json, Key, Moment, Rows, gathered, tables
 
@@ -91,32 +91,37 @@ Index(
 )
 
 _OWN = tuple(field.name for field in fields(Clock))
+_COLUMNS = tuple(deadlines.c[name] for name in _OWN)
+_CLOCKS = select(*_COLUMNS)
 _MOMENTS = ("opened_at", "since_at", "due_at", "rings_at", "missed_at", "ended_at")
+_DAYS = ("due_on", "rests_from", "rests_to")
 
 
 def clocks_of(case_id: Any) -> Any:
     """The open clocks of a case as one JSON value."""
     open_ones = (deadlines.c.case_id == case_id) & _is_running
-    return gathered(*(deadlines.c[name] for name in _OWN), where=open_ones).label("clocks")
+    return gathered(*_COLUMNS, where=open_ones).label("clocks")
 
 
-def clock_of(row: Mapping[Any, Any]) -> Clock:
-    """The clock a row or a gathered object says."""
-    values = {name: row[name] for name in _OWN}
-    values |= {name: _moment(row[name]) for name in _MOMENTS}
-    values |= {name: _day(row[name]) for name in ("due_on", "rests_from", "rests_to")}
-    values["state"] = State(row["state"])
-    values["pauses"] = tuple((since, until) for since, until in row["pauses"])
-    values["changes"] = tuple(row["changes"])
-    return Clock(**values)
+def clocks_in(gathered_rows: Iterable[Sequence[Any]]) -> dict[int, Clock]:
+    """The clocks that were gathered, by their numbers."""
+    clocks = map(_clock, gathered_rows)
+    return {clock.no: clock for clock in clocks}
 
 
-def _moment(value: datetime | str | None) -> datetime | None:
-    return datetime.fromisoformat(value) if isinstance(value, str) else value
-
-
-def _day(value: date | str | None) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) else value
+def _clock(row: Sequence[Any]) -> Clock:
+    """The clock a row says, or a gathered one, whose moments and days are text."""
+    values = dict(zip(_OWN, row, strict=True))
+    for name in _MOMENTS:
+        if isinstance(values[name], str):
+            values[name] = datetime.fromisoformat(values[name])
+    for name in _DAYS:
+        if isinstance(values[name], str):
+            values[name] = date.fromisoformat(values[name])
+    values["state"] = State(values["state"])
+    values["pauses"] = tuple(map(tuple, values["pauses"]))
+    values["changes"] = tuple(values["changes"])
+    return made(Clock, values)
 
 
 def keep_clocks(
@@ -135,14 +140,14 @@ def keep_clocks(
 
 def all_clocks(connection: Connection, case: str) -> list[Clock]:
     """Every clock a case has had."""
-    found = connection.execute(select(deadlines).where(deadlines.c.case_id == case).order_by(deadlines.c.no))
-    return [clock_of(row) for row in found.mappings()]
+    asked = _CLOCKS.where(deadlines.c.case_id == case).order_by(deadlines.c.no)
+    return [_clock(row) for row in connection.execute(asked)]
 
 
 def late_before(connection: Connection, case: str) -> list[Clock]:
     """The clocks of a case that were missed, open or ended."""
-    asked = select(deadlines).where(deadlines.c.case_id == case, _was_missed).order_by(deadlines.c.no)
-    return [clock_of(row) for row in connection.execute(asked).mappings()]
+    asked = _CLOCKS.where(deadlines.c.case_id == case, _was_missed).order_by(deadlines.c.no)
+    return [_clock(row) for row in connection.execute(asked)]
 
 
 def resting_on(connection: Connection, changed: Iterable[tuple[str, int, date]]) -> list[str]:

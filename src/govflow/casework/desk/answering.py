@@ -6,6 +6,7 @@ from typing import Any
 from govflow.casework.cases.editions import ServedEdition
 from govflow.casework.cases.rejections import WrongAnswers
 from govflow.casework.desk.opened import Desk
+from govflow.engine import Trouble
 from govflow.law.forms import Problem, check_answers
 
 MOST = 200_000  # characters of one set of answers, far beyond any form
@@ -14,7 +15,10 @@ MOST = 200_000  # characters of one set of answers, far beyond any form
 def answers_to(
     edition: ServedEdition, element: str | None, typed: Mapping[str, Any], facts: Mapping[str, Any], desk: Desk
 ) -> dict[str, Any]:
-    """The answers to keep; without a form, whatever was said. Wrong ones are rejected, each with its place."""
+    """The answers to keep; without a form, whatever was said. Wrong ones are rejected, each with its place.
+
+    What the form itself cannot work out is trouble at the element: a value is never guessed.
+    """
     refuse_unkeepable(typed)
     form = edition.form_of(element) if element else None
     if form is None:
@@ -22,6 +26,8 @@ def answers_to(
     checked = check_answers(form, typed, facts=facts, given=desk.given())
     if checked.problems:
         raise WrongAnswers(count=len(checked.problems), problems=checked.problems)
+    if checked.faults:
+        raise Trouble(element=str(element), reason="form", found=checked.faults[0])
     return dict(checked.answers)
 
 

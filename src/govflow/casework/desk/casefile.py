@@ -1,13 +1,13 @@
 """A case on the desk: everything a step needs of it, read at once, and what the step made of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from govflow.casework.cases.case import Case, Incident
 from govflow.casework.cases.editions import ServedEdition
-from govflow.casework.cases.events import CaseEvent
+from govflow.casework.cases.events import CaseEvent, DecisionMade
 from govflow.casework.deadlines.clocks import Clock
 from govflow.casework.deadlines.counting import Counting
 from govflow.casework.documents.papers import Document
@@ -24,6 +24,16 @@ class Happened:
     event: CaseEvent
     at: datetime
     by: str
+
+
+@dataclass(frozen=True)
+class Made:
+    """A decision that was made for the case: where, when and, where the record still holds them, the reasons."""
+
+    decision: str
+    element: str
+    at: datetime
+    explanation: Mapping[str, Any] | None
 
 
 @dataclass
@@ -50,6 +60,7 @@ class CaseFile:
     incidents: list[Incident] = field(default_factory=list)
     signals: list[tuple[int, str, Mapping[str, Any], datetime]] = field(default_factory=list)
     letters: list[tuple[int, str, Mapping[str, Any], datetime]] = field(default_factory=list)
+    decided_before: Callable[[], list[Made]] = list  # asks the ledger, where a paper gives reasons
 
     def record(self, event: CaseEvent, at: datetime) -> str:
         """Say what happened; it becomes an entry of the ledger, whose reference this gives."""
@@ -68,6 +79,15 @@ class CaseFile:
     def holder_at(self, activity: int) -> str | None:
         """The officer who holds the task of an activity."""
         return next((item.holder for item in self.items.values() if item.activity == activity), None)
+
+    def decisions(self) -> list[Made]:
+        """Every decision of the case with its reasons, those of this step last."""
+        here = [
+            Made(one.event.decision, one.event.element, one.at, one.event.explanation)
+            for one in self.happened
+            if isinstance(one.event, DecisionMade)
+        ]
+        return [*self.decided_before(), *here]
 
     @property
     def open_clocks(self) -> list[Clock]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ from govflow.casework.deadlines.counting import Counting
 from govflow.casework.decrees.shelf import Shelf
 from govflow.casework.decrees.store import decrees_after, last_no
 from govflow.database import Connection, Database
-from govflow.law.calendars import Calendars
+from govflow.law.calendars import Calendars, WorkCalendar
 from govflow.law.calendars.office_hours import OfficeHours
 from govflow.law.functions import functions_of
 from govflow.law.rates import Rates
@@ -47,9 +48,14 @@ class House:
 
     def functions(self, on: date) -> dict[str, Callable[..., Any]]:
         """What expressions may ask of the law on a day: base figures as known then, and working days."""
-        return functions_of(self.shelf.standing.now, self.rates, known_on=on)
+        return _functions(self.shelf.standing.now, self.rates, on)
 
     def learn(self, connection: Connection, last: int | None = None) -> None:
         """Take notice of the decisions about working days that any process has loaded; `last` is the latest."""
         if (last_no(connection) if last is None else last) > self.shelf.last_no:
             self.shelf.put(decrees_after(connection, self.shelf.last_no))
+
+
+@lru_cache(128)
+def _functions(calendar: WorkCalendar, rates: Rates | None, on: date) -> dict[str, Callable[..., Any]]:
+    return functions_of(calendar, rates, known_on=on)

@@ -11,9 +11,11 @@ from govflow.casework.cases.case import Case, Incident
 from govflow.casework.cases.editions import ServedEdition
 from govflow.casework.cases.events import IncidentHappened
 from govflow.casework.cases.rejections import MovedByAnother, NoSuchCase
+from govflow.casework.cases.troubles import reason_of
 from govflow.casework.deadlines import store as deadlines
 from govflow.casework.decrees.store import last_decree
 from govflow.casework.desk.casefile import Before, CaseFile
+from govflow.casework.desk.decided import decided_in
 from govflow.casework.desk.house import House
 from govflow.casework.desk.keeping import keep
 from govflow.casework.desk.moving import follow
@@ -24,19 +26,29 @@ from govflow.database import ChangedMeanwhile, Connection, Rows, knock
 from govflow.engine import Given, Run, Step, Trouble
 from govflow.settings import Profile
 
-_WHOLE = cases.whole(inbox.items_of(cases.cases.c.id), deadlines.clocks_of(cases.cases.c.id), last_decree())
+_WHOLE = cases.whole(
+    inbox.items_of(cases.cases.c.id), deadlines.clocks_of(cases.cases.c.id), last_decree(), cases.shift_beside()
+)
 
 
 def read_file(house: House, connection: Connection, case: str) -> CaseFile:
     """The file of a case as it stands, read in one statement."""
+    return _file(house, connection, _whole(connection, case))
+
+
+def _whole(connection: Connection, case: str) -> Mapping[str, Any]:
     row = cases.read_whole(connection, _WHOLE, case)
     if row is None:
         raise NoSuchCase(case=case)
+    return row
+
+
+def _file(house: House, connection: Connection, row: Mapping[str, Any]) -> CaseFile:
     house.learn(connection, row["decree"] or 0)
     found = cases.case_of(row)
     edition = house.editions.get(found.edition)
-    items = {item["wait"]: inbox.item_of(item) for item in row["items"]}
-    clocks = {clock["no"]: deadlines.clock_of(clock) for clock in row["clocks"]}
+    items = inbox.items_in(row["items"])
+    clocks = deadlines.clocks_in(row["clocks"])
     facts = dict(row["facts"])
     run = Run.thaw(edition.model, dict(found.run), facts) if found.run else None
     counting = house.counting(counts_event_day=edition.counts_event_day)
@@ -52,16 +64,23 @@ class Desk:
         self.connection = connection
         self.rows = Rows()
         self.files: dict[str, CaseFile] = {}
-        self.now = at or technical_now() + self._shift()
+        self._now = at
         self.registered: list[ServedEdition] = []
         self.stored: set[str] = set()
         self.doing = ""  # what is being done, for the incident of what cannot go on
         self.ringing: int | None = None
         self.claimed: str | None = None  # the case whose clock is being rung
 
-    def _shift(self) -> timedelta:
-        """Only outside production can the clock have been moved."""
-        return timedelta(0) if self.house.profile is Profile.PRODUCTION else cases.read_shift(self.connection)
+    @property
+    def now(self) -> datetime:
+        if self._now is None:
+            is_real = self.house.profile is Profile.PRODUCTION  # only elsewhere can the clock have been moved
+            self._now = technical_now() + (timedelta(0) if is_real else cases.read_shift(self.connection))
+        return self._now
+
+    @now.setter
+    def now(self, moment: datetime) -> None:
+        self._now = moment
 
     # case files
 
@@ -71,8 +90,12 @@ class Desk:
         if case in self.files:
             return self.files[case]
         cases.lock_case(self.connection, case)
-        file = read_file(self.house, self.connection, case)
+        row = _whole(self.connection, case)
+        if self._now is None and self.house.profile is not Profile.PRODUCTION:
+            self._now = technical_now() + cases.shift_in(row)
+        file = _file(self.house, self.connection, row)
         file.by = by
+        file.decided_before = lambda: decided_in(self.connection, case)
         self.files[case] = file
         return file
 
@@ -168,7 +191,9 @@ def _put_down(house: House, gone: Desk, trouble: Trouble) -> None:
         with house.database.writing() as connection:
             desk = Desk(house, connection, gone.now)
             file = desk.file(case, by=gone.files[case].by)
-            incident = Incident(file.next_no(), trouble.element, str(trouble), gone.doing, gone.ringing, desk.now)
+            incident = Incident(
+                file.next_no(), trouble.element, reason_of(trouble), gone.doing, gone.ringing, desk.now
+            )
             file.incidents.append(incident)
             file.record(IncidentHappened(incident.no, incident.element, incident.reason, incident.during), desk.now)
             if gone.ringing is not None and gone.ringing in file.clocks:

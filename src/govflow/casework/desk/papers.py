@@ -9,6 +9,8 @@ from govflow.casework.deadlines.counting import last_day_of
 from govflow.casework.desk.casefile import CaseFile
 from govflow.casework.documents.papers import Document
 from govflow.casework.ledger.chain import canonical, digest_of
+from govflow.database import written
+from govflow.law.regulations import Paper
 
 
 class DrawnUp(TypedDict):
@@ -32,7 +34,27 @@ def content_of(
         if term is not None:
             last = last_day_of(term, facts, file.counting, file.open_clocks, file.case.opened_at)
             fields[announced.name] = last.isoformat() if last else None
-    return {"paper": paper, "version": version, "case": file.case.id, "fields": fields}
+    content = {"paper": paper, "version": version, "case": file.case.id, "fields": fields}
+    why = _reasons(file, known) if known else []
+    return {**content, "why": why} if why else content
+
+
+def _reasons(file: CaseFile, paper: Paper) -> list[dict[str, Any]]:
+    """Why it was decided so: of each decision the paper explains the last one, and its version."""
+    if not paper.explains:
+        return []
+    last = {one.decision: one for one in file.decisions() if one.explanation is not None}
+    return [
+        {
+            "decision": one.decision,
+            "element": one.element,
+            "at": written(one.at),
+            "edition": file.case.edition,
+            "explanation": one.explanation,
+        }
+        for name in paper.explains
+        if (one := last.get(name))
+    ]
 
 
 def _given(file: CaseFile, paper: str, version: int, drawn_up: DrawnUp) -> dict[str, Any]:

@@ -70,8 +70,8 @@ def read_clock_files(
     for row in connection.execute(_BRIEF, {"wanted": list(wanted)}).mappings():
         case = cases.brief_case_of(row)
         edition = house.editions.get(case.edition)
-        items = {item["wait"]: inbox.item_of(item) for item in row["items"]}
-        clocks = {clock["no"]: deadlines.clock_of(clock) for clock in row["clocks"]}
+        items = inbox.items_in(row["items"])
+        clocks = deadlines.clocks_in(row["clocks"])
         counting = replace(house.counting(counts_event_day=edition.counts_event_day), calendar=calendar)
         before = Before(case, dict(items), dict(clocks))
         yield CaseFile(edition, counting, case, {}, items, clocks, before)

@@ -82,7 +82,7 @@ def show_due(file: CaseFile) -> None:
 
     A soft target reminds; nobody is late by it.
     """
-    soft = {term.code for term in file.edition.regulation.terms.values() if term.is_soft}
+    soft = file.edition.soft
     running = [clock for clock in file.open_clocks if clock.due_at is not None and clock.term not in soft]
     for wait, item in file.items.items():
         own = [clock for clock in running if clock.activity == item.activity] or running

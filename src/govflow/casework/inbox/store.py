@@ -1,13 +1,13 @@
 """The table of open items."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Column, Date, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table, select
 
-from govflow.casework.cases.values import difference
+from govflow.casework.cases.values import difference, made
 from govflow.casework.inbox.items import Item, Kind
 from govflow.database import Connection, Json, Key, Moment, Rows, gathered, tables
 
@@ -69,19 +69,22 @@ def items_of(case_id: Any) -> Any:
     return gathered(*(items.c[name] for name in _OWN), where=items.c.case_id == case_id).label("items")
 
 
-def item_of(row: Mapping[Any, Any]) -> Item:
-    """The item a row or a gathered object says."""
-    values = {name: row[name] for name in _OWN}
-    values |= {name: _moment(row[name]) for name in ("opened_at", "held_at", "due_at")}
-    due_on = row["due_on"]
-    values["due_on"] = date.fromisoformat(due_on) if isinstance(due_on, str) else due_on
-    values["choices"] = tuple(row["choices"])
-    values["kind"] = Kind(row["kind"])
-    return Item(**values)
+def items_in(gathered_rows: Iterable[Sequence[Any]]) -> dict[int, Item]:
+    """The items that were gathered, by their waits."""
+    items_found = map(_item, gathered_rows)
+    return {item.wait: item for item in items_found}
 
 
-def _moment(value: datetime | str | None) -> datetime | None:
-    return datetime.fromisoformat(value) if isinstance(value, str) else value
+def _item(row: Sequence[Any]) -> Item:
+    values = dict(zip(_OWN, row, strict=True))
+    for name in ("opened_at", "held_at", "due_at"):
+        if values[name] is not None:
+            values[name] = datetime.fromisoformat(values[name])
+    if values["due_on"] is not None:
+        values["due_on"] = date.fromisoformat(values["due_on"])
+    values["choices"] = tuple(values["choices"])
+    values["kind"] = Kind(values["kind"])
+    return made(Item, values)
 
 
 def keep_items(

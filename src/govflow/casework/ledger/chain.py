@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from govflow.database import written
+from govflow.database import json_writer, written
 
 
 class Entry(NamedTuple):
@@ -43,12 +43,12 @@ def _plain(value: Any) -> Any:
     return str(value)
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+_written = json_writer(_plain, sorts_keys=True)
 
 
 def canonical(value: Any) -> str:
     """The one text of a value: keys in order, no spaces, instants in UTC."""
-    return _ENCODER.encode(value)
+    return _written(value)
 
 
 def digest_of(text: str) -> str:
@@ -79,11 +79,12 @@ def next_entry(
         "case": case,
         "seq": seq,
         "event": event,
-        "at": at,
-        "recorded_at": recorded_at,
+        "at": written(at),
+        "recorded_at": written(recorded_at),
         "by": by,
         "facts": facts,
+        "previous": previous,
+        "personal": digest_of(f"{salt}{apart}") if apart else None,
     }
-    sealed = digest_of(f"{salt}{apart}") if apart else None
-    text = canonical(said | {"previous": previous, "personal": sealed})
+    text = canonical(said)
     return Entry(case, seq, event, at, by, text, digest_of(text), apart, salt)

@@ -83,7 +83,7 @@ def all_officers(connection: Connection) -> list[Officer]:
 
 
 def _officer(row: Mapping[Any, Any]) -> Officer:
-    held = frozenset(Role(role["unit"], role["actor"], role["service"]) for role in row["roles"])
+    held = frozenset(Role(*role) for role in row["roles"])
     return Officer(row["id"], row["name"], row["iin"], held)
 
 

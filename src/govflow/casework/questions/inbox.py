@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, literal, or_, select, true, tuple_, union_all
 
 from govflow.casework.cases.store import cases
 from govflow.casework.desk import House, open_reading
-from govflow.casework.inbox.items import FOR_OFFICERS, code_of
+from govflow.casework.inbox.items import FOR_OFFICERS, code_of, parts_of
 from govflow.casework.inbox.store import items
 from govflow.casework.people.officers import Officer, Role
 from govflow.casework.questions.names import MOST, matching, matching_cases
@@ -49,8 +49,9 @@ class Place:
         """The place an address names, or None where it names none."""
         try:
             order_at, case, wait = text.split("|")
-            return cls(datetime.fromisoformat(order_at), case, int(wait))
-        except ValueError:
+            item = parts_of(f"{case}.{wait}")
+            return cls(datetime.fromisoformat(order_at).astimezone(UTC), *item) if item else None
+        except (ValueError, OverflowError):
             return None
 
 

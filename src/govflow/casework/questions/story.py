@@ -8,10 +8,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from govflow.casework.cases.editions import ServedEdition
+from govflow.casework.cases.events import DecisionMade
+from govflow.casework.cases.troubles import reason_in
 from govflow.casework.desk import House, open_reading, read_file
 from govflow.casework.ledger.chain import Entry
 from govflow.casework.ledger.store import entries_of
 from govflow.casework.people.store import officer_names
+from govflow.casework.questions.reasons import Reasons
 from govflow.languages import Text, say
 from govflow.law.citations import cited
 
@@ -37,6 +40,14 @@ class StoryLine:
         shown: dict[str, Any] = {name: self._shown(name, value, language) for name, value in self.facts.items()}
         return say(language, "events", self.event, **({"by": self.by_name} | shown))
 
+    @property
+    def reasons(self) -> Reasons | None:
+        """Why, where a decision was made and its reasons are still kept."""
+        if self.event != DecisionMade.__name__ or not self.personal.get("explanation"):
+            return None
+        said, explanation = self.facts, self.personal["explanation"]
+        return Reasons(said["decision"], said["element"], self.at, explanation, self.edition, self.zone)
+
     def _shown(self, name: str, value: Any, language: str) -> str:
         """A fact in the words of the edition."""
         titled = self._titled(name, value)
@@ -46,6 +57,8 @@ class StoryLine:
             return f"{date.fromisoformat(value):%d.%m.%Y}" if value else "–"
         if name.endswith("_at"):
             return f"{datetime.fromisoformat(value).astimezone(self.zone):%d.%m.%Y %H:%M}" if value else "–"
+        if name == "reason" and self.event == "IncidentHappened":
+            return reason_in(str(value), language)
         if name == "digest":
             return f"{str(value)[:SHOWN_OF_DIGEST]}…"
         if name == "citation":

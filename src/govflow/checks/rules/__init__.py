@@ -8,12 +8,14 @@ from govflow.checks.rules import (
     cannot_go_on,
     choice_without_default,
     deadlock,
+    decision_missing,
     done_twice,
     element_without_point,
     engines_disagree,
     error_never_caught,
     error_never_thrown,
     fact_never_given,
+    form_asks_unknown_fact,
     form_missing,
     idle_gateway,
     inner_terms_exceed_limit,
@@ -42,6 +44,7 @@ from govflow.checks.rules import (
     term_never_counted,
     tokens_pile_up,
     twin_flows,
+    unknown_govflow_word,
     unnamed_step,
 )
 from govflow.engine.net import Model
@@ -61,6 +64,7 @@ DRAWING_RULES: tuple[Rule[Model], ...] = (
     signal_never_sent.RULE,
     error_never_caught.RULE,
     error_never_thrown.RULE,
+    unknown_govflow_word.RULE,
 )
 # of what can happen in a process
 BEHAVIOUR_RULES: tuple[Rule[Explored], ...] = (
@@ -83,7 +87,9 @@ LAW_RULES: tuple[Rule[Law], ...] = (
     label_missing.RULE,
     name_not_in_regulation.RULE,
     form_missing.RULE,
+    decision_missing.RULE,
     fact_never_given.RULE,
+    form_asks_unknown_fact.RULE,
     table_asks_unknown_fact.RULE,
     moment_never_marked.RULE,
     term_never_counted.RULE,

@@ -1,26 +1,18 @@
-"""A condition that reads a fact which nothing in the edition gives would always take the same way."""
+"""What a diagram asks for in FEEL and nothing in the edition gives is null: a condition always takes one way."""
 
 from collections.abc import Iterator
 
+from govflow.checks.asking import expressions_of, facts_given, names_asked
 from govflow.checks.findings import Found, Rule, Severity, found
-from govflow.checks.law import Law, given_by
-from govflow.engine.conditions import is_understood, names_in
+from govflow.checks.law import Law
 
 
 def look(law: Law) -> Iterator[Found]:
-    given = {name for element in law.elements for name in given_by(element, law)} | set(law.regulation.moments)
+    given = facts_given(law)
     for element in law.elements:
-        for flow in element.outgoing:
-            for name in sorted(_read(flow.condition) - given):
-                yield found(
-                    element.file, flow.line or element.line, element.id, name=name, condition=flow.condition
-                )
-
-
-def _read(condition: str | None) -> frozenset[str]:
-    if not condition or not is_understood(condition):
-        return frozenset()
-    return frozenset(name.partition(".")[0] for name in names_in(condition))
+        for line, text in expressions_of(element):
+            for name in sorted(names_asked(text) - given):
+                yield found(element.file, line, element.id, name=name, condition=text)
 
 
 RULE = Rule("fact-never-given", Severity.ERROR, look, "checks_law")

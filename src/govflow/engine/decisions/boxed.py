@@ -19,6 +19,8 @@ from govflow.engine.decisions.elements import (
     Table,
 )
 from govflow.engine.definitions.safe_xml import Xml
+from govflow.engine.definitions.vocabulary import GOVFLOW
+from govflow.languages import LANGUAGES, Text
 
 
 def tag_of(xml: Xml) -> str:
@@ -31,6 +33,19 @@ def children(xml: Xml, tag: str) -> list[Xml]:
 
 def child(xml: Xml, tag: str) -> Xml | None:
     return next((one for one in xml if tag_of(one) == tag), None)
+
+
+def titled(xml: Xml, own: str) -> Text | None:
+    """What something is called in three languages, where a diagram says so; its own name is the Kazakh one."""
+    ru, en = (xml.get(f"{{{GOVFLOW}}}{language}", "") for language in ("ru", "en"))
+    return Text(own or ru or en, ru or own, en or own) if ru or en else None
+
+
+def _words(xml: Xml) -> tuple[tuple[str, Text], ...]:
+    """`<govflow:word value kk ru en/>`: what a code in the column means to people."""
+    extensions = child(xml, "extensionElements")
+    found = [] if extensions is None else [one for one in extensions if one.tag == f"{{{GOVFLOW}}}word"]
+    return tuple((one.get("value", ""), Text(*(one.get(language, "") for language in LANGUAGES))) for one in found)
 
 
 def text_of(xml: Xml | None) -> str:
@@ -93,6 +108,8 @@ def _input_column(xml: Xml) -> Column:
         "",
         xml.sourceline,
         xml.get("id", ""),
+        titled(xml, xml.get("label", "")),
+        _words(xml),
     )
 
 
@@ -108,6 +125,8 @@ def _output_column(xml: Xml, table: Xml) -> Column:
         text_of(default),
         xml.sourceline,
         xml.get("id", ""),
+        titled(xml, xml.get("label", "")),
+        _words(xml),
     )
 
 
@@ -119,6 +138,7 @@ def _rule(number: int, xml: Xml) -> Rule:
         tuple(text_of(one) for one in children(xml, "outputEntry")),
         tuple(note for note in map(text_of, children(xml, "annotationEntry")) if note) + _description(xml),
         xml.sourceline,
+        titled(xml, text_of(child(xml, "description")) or " ".join(_description(xml))),
     )
 
 

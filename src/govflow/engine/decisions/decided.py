@@ -1,10 +1,11 @@
 """What was decided, why, and what could not be."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from govflow.engine.decisions.deciding import Evaluation, within_bounds
+from govflow.engine.decisions.elements import Column
 from govflow.engine.decisions.explaining import explain
 from govflow.engine.decisions.model import DecisionModel, Node
 from govflow.engine.decisions.tables import TableTrace
@@ -60,7 +61,8 @@ def decide(
     explanation = {
         "decision": node.part.id,
         "name": node.part.name,
-        "tables": [_table(trace) for trace in run.trail if isinstance(trace, TableTrace)],
+        "title": _titles(getattr(node.part, "title", None)),
+        "tables": [_table(trace, model) for trace in run.trail if isinstance(trace, TableTrace)],
         "asked": [_asked(asked) for asked in run.trail if isinstance(asked, Consulted)],
         "source": node.file.name,
         "digest": model.digest,
@@ -75,24 +77,24 @@ def _asked(asked: Consulted) -> dict[str, Any]:
     return {"call": call, "value": written(asked.answer), "source": source}
 
 
-def _table(trace: TableTrace) -> dict[str, Any]:
+def _table(trace: TableTrace, model: DecisionModel) -> dict[str, Any]:
+    """What a table saw and gave: as FEEL writes it, and as the forms of an edition may tell it in their words."""
     table = trace.table
+    node = model.named(trace.element)
     return {
         "decision": trace.element,
+        "title": _titles(getattr(node.part, "title", None) if node else None),
         "policy": trace.policy,
-        "inputs": [
-            {"name": column.label, "value": _kept(value)}
-            for column, value in zip(table.inputs, trace.inputs, strict=True)
-        ],
+        "inputs": _written(table.inputs, trace.inputs),
+        "asks": _plain(table.inputs, trace.inputs),
         "rules": [
             {
                 "rule": rule.number,
                 "id": rule.id,
+                "title": _titles(rule.title),
                 "cells": list(rule.inputs),
-                "outputs": [
-                    {"name": column.label, "value": _kept(value)}
-                    for column, value in zip(table.outputs, outputs, strict=True)
-                ],
+                "outputs": _written(table.outputs, outputs),
+                "gives": _plain(table.outputs, outputs),
                 "notes": list(rule.notes),
             }
             for rule, outputs in trace.fired
@@ -100,5 +102,21 @@ def _table(trace: TableTrace) -> dict[str, Any]:
     }
 
 
-def _kept(value: Value) -> str:
-    return written(value)
+def _titles(title: Text | None) -> dict[str, str] | None:
+    return vars(title) if title else None
+
+
+def _written(columns: Sequence[Column], values: Sequence[Value]) -> list[dict[str, Any]]:
+    return [{"name": one.label, "value": written(value)} for one, value in zip(columns, values, strict=True)]
+
+
+def _plain(columns: Sequence[Column], values: Sequence[Value]) -> list[dict[str, Any]]:
+    return [
+        {
+            "text": one.text,
+            "title": _titles(one.title),
+            "value": to_plain(value),
+            "said": _titles(dict(one.words).get(value)) if isinstance(value, str) else None,
+        }
+        for one, value in zip(columns, values, strict=True)
+    ]

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from govflow.languages import Text
+
 
 @dataclass(frozen=True, slots=True)
 class Literal:
@@ -26,6 +28,8 @@ class Column:
     default: str
     line: int
     id: str = ""
+    title: Text | None = None  # where it is called in three languages
+    words: tuple[tuple[str, Text], ...] = ()  # what its codes mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Rule:
     outputs: tuple[str, ...]
     notes: tuple[str, ...]
     line: int
+    title: Text | None = None  # its description in three languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +182,7 @@ class Decision:
     knows: tuple[str, ...]
     line: int
     variable: str = ""
+    title: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,22 +5,23 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from govflow.engine.decisions.elements import Decision, Knowledge, Table
-from govflow.engine.decisions.kinds import kind_named
+from govflow.engine.decisions.mistyping import wrong_cells, wrong_outputs
 from govflow.engine.decisions.model import DecisionModel, Node
 from govflow.engine.decisions.naming import tables_in
-from govflow.engine.decisions.sampling import Cells, Columns, Seen, TooMany, cells_of, combination, common, seen_of
-from govflow.engine.decisions.workshop import workshop_words
-from govflow.feel import FeelFault
-from govflow.feel.conformance import MISMATCH, converted, is_instance
+from govflow.engine.decisions.precedence import aggregation_faults, goes_before, outputs_out_of_list
+from govflow.engine.decisions.sampling import (
+    Columns,
+    Seen,
+    TooMany,
+    cells_of,
+    combination,
+    common,
+    is_readable,
+    kind_of_column,
+    seen_of,
+)
 from govflow.feel.evaluation import Value
-from govflow.feel.expressions import compile_words
-from govflow.feel.foreseeing import constant, is_constant
-from govflow.feel.kinds import ANY, Kind, Kinds
-from govflow.feel.parsing import Words
-from govflow.feel.tree import Literal
-from govflow.feel.values.showing import written
 
-IN_ORDER = frozenset(("FIRST",))
 ONE_AT_A_TIME = frozenset(("UNIQUE", "ANY"))
 
 
@@ -51,9 +52,13 @@ Fault = tuple[str, int, Mapping[str, Any]]
 
 def _faults(table: Table, node: Node, model: DecisionModel) -> Iterator[Fault]:
     kinds = model.kinds[node.file.namespace]
-    yield from _wrong_outputs(table, kinds)
+    yield from wrong_outputs(table, kinds)
+    yield from outputs_out_of_list(table)
+    yield from aggregation_faults(table)
     cells = cells_of(table)
-    yield from _wrong_cells(table, cells, kinds)
+    if not is_readable(table, cells):
+        return  # the cell nobody can read is found elsewhere
+    yield from wrong_cells(table, cells, [kind_of_column(one, node, model) for one in table.inputs], kinds)
     seen = seen_of(table, cells, node, model)
     if seen is None:
         yield "table-not-examined", table.line, {}
@@ -62,14 +67,20 @@ def _faults(table: Table, node: Node, model: DecisionModel) -> Iterator[Fault]:
     yield from _gaps(seen)
     if seen.policy in ONE_AT_A_TIME:
         yield from _overlaps(seen)
+    if not seen.stand_for_all:
+        yield "table-not-examined", table.line, {}
 
 
 def _never(seen: Seen) -> Iterator[Fault]:
+    """Only where the samples stand for all values: what none of them shows may be shown by another."""
+    if not seen.stand_for_all:
+        return
+    before = goes_before(seen.table, seen.policy)
     for row, rule in enumerate(seen.table.rules):
         bit = 1 << row
         if any(not any(mask & bit for _, mask in column) for column in seen.columns):
             yield "rule-never-fires", rule.line, {"number": rule.number}
-        elif seen.policy in IN_ORDER and _is_covered(_only(seen.columns, bit), bit - 1):
+        elif before[row] and _is_covered(_only(seen.columns, bit), before[row]):
             yield "rule-never-reached", rule.line, {"number": rule.number}
 
 
@@ -107,42 +118,3 @@ def _overlaps(seen: Seen) -> Iterator[Fault]:
             if places is not None:
                 facts = {"number": rules[one].number, "other": rules[other].number, "example": seen.shown(places)}
                 yield "rules-overlap", rules[other].line, facts
-
-
-def _wrong_cells(table: Table, cells: Cells, kinds: Kinds) -> Iterator[Fault]:
-    for rule, row in zip(table.rules, cells, strict=True):
-        for column, cell in zip(table.inputs, row, strict=False):
-            kind = kind_named(column.kind)
-            for test in () if cell is None or kind is ANY else cell.tree.tests:
-                if (
-                    isinstance(test, Literal)
-                    and test.value is not None
-                    and not is_instance(test.value, kind, kinds)
-                ):
-                    yield (
-                        "cell-of-other-type",
-                        rule.line,
-                        {
-                            "number": rule.number,
-                            "name": column.label,
-                            "cell": written(test.value),
-                            "kind": str(kind),
-                        },
-                    )
-
-
-def _wrong_outputs(table: Table, kinds: Kinds) -> Iterator[Fault]:
-    for rule in table.rules:
-        for column, text in zip(table.outputs, rule.outputs, strict=False):
-            kind = kind_named(column.kind)
-            if text and kind is not ANY and _is_of_other_type(text, kind, kinds):
-                facts = {"number": rule.number, "name": column.label, "cell": text, "kind": str(kind)}
-                yield "output-of-other-type", rule.line, facts
-
-
-def _is_of_other_type(text: str, kind: Kind, kinds: Kinds) -> bool:
-    try:
-        tree = compile_words(text, Words(workshop_words(()))).tree
-    except FeelFault:
-        return False
-    return is_constant(tree) and converted(constant(tree), kind, kinds) is MISMATCH

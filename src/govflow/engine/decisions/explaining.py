@@ -1,25 +1,43 @@
-"""Why a decision is what it is, line by line, from the explanation kept with the case."""
+"""Why a decision is what it is, line by line, from the explanation kept with the case.
+
+Whoever knows the forms and lists of an edition tells names and values in its words; everybody else reads FEEL.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Protocol
 
+from govflow.engine.decisions.celling import cell_in_words
 from govflow.languages import say
 
 DOMAIN = "decisions"
 ANYTHING = ("", "-")
+Kept = Mapping[str, Any]
 
 
-def explain(explanation: Mapping[str, Any], language: str) -> list[str]:
+class Words(Protocol):
+    """How an edition calls what a table asks and gives."""
+
+    def name(self, text: str, language: str) -> str | None: ...
+    def value(self, text: str, value: object, language: str) -> str: ...
+    def note(self, note: str, language: str) -> str: ...
+
+
+def explain(explanation: Kept, language: str, words: Words | None = None) -> list[str]:
     lines: list[str] = []
     for table in explanation.get("tables", ()):
-        lines.append(say(language, DOMAIN, "table", name=table["decision"]))
-        lines.extend(_seen(table, language))
-        lines.extend(_fired(table, language))
+        lines.append(say(language, DOMAIN, "table", name=_title(table, table["decision"], language)))
+        lines.extend(_seen(table, language, words))
+        lines.extend(_fired(table, language, words))
     lines.extend(_asked(explanation.get("asked", ()), language))
     return lines
 
 
-def _asked(asked: Iterable[Mapping[str, Any]], language: str) -> Iterator[str]:
+def _title(kept: Kept, otherwise: str, language: str) -> str:
+    titles = kept.get("title")
+    return str(titles[language]) if titles else otherwise
+
+
+def _asked(asked: Iterable[Kept], language: str) -> Iterator[str]:
     for one in asked:
         said = one["source"]
         source = said[language] if isinstance(said, Mapping) else said
@@ -27,27 +45,52 @@ def _asked(asked: Iterable[Mapping[str, Any]], language: str) -> Iterator[str]:
         yield say(language, DOMAIN, key, call=one["call"], value=one["value"], source=source)
 
 
-def _seen(table: Mapping[str, Any], language: str) -> Iterator[str]:
-    for one in table["inputs"]:
-        yield say(language, DOMAIN, "seen", name=one["name"], value=one["value"])
+def _seen(table: Kept, language: str, words: Words | None) -> Iterator[str]:
+    for name, value in _named(table["inputs"], table.get("asks"), language, words):
+        yield say(language, DOMAIN, "seen", name=name, value=value)
 
 
-def _fired(table: Mapping[str, Any], language: str) -> Iterator[str]:
+def _named(
+    written: Iterable[Kept], plain: Iterable[Kept] | None, language: str, words: Words | None
+) -> Iterator[tuple[str, str]]:
+    """Each column with its value: in the words of the edition, where there are any."""
+    beside = plain or [{"text": "", "title": None, "value": None}] * len(list(written))
+    for one, other in zip(written, beside, strict=True):
+        name = _title(other, "", language) or (words.name(other["text"], language) if words else None)
+        yield name or one["name"], _value(one, other, language, words if plain else None)
+
+
+def _value(one: Kept, other: Kept, language: str, words: Words | None) -> str:
+    said = other.get("said")
+    if words is None:
+        return str(one["value"])
+    return str(said[language]) if said else words.value(other["text"], other["value"], language)
+
+
+def _fired(table: Kept, language: str, words: Words | None) -> Iterator[str]:
     if not table["rules"]:
         yield say(language, DOMAIN, "none-fired")
     for rule in table["rules"]:
-        names = [one["name"] for one in table["inputs"]]
-        asked = [(name, cell) for name, cell in zip(names, rule["cells"], strict=False) if cell not in ANYTHING]
-        key = "fired" if asked else "fired-always"
-        because = "; ".join(f"{name}: {cell}" for name, cell in asked)
-        yield say(language, DOMAIN, key, rule=rule["rule"], because=because, outputs=_outputs(rule["outputs"]))
-        yield from _notes(rule["notes"], language)
+        because = "; ".join(f"{name}: {cell}" for name, cell in _conditions(table, rule, language, words))
+        outputs = _outputs(_named(rule["outputs"], rule.get("gives"), language, words))
+        key = "fired" if because else "fired-always"
+        yield say(language, DOMAIN, key, rule=rule["rule"], because=because, outputs=outputs)
+        yield from _notes(rule, language, words)
 
 
-def _outputs(outputs: Iterable[Mapping[str, str]]) -> str:
-    return "; ".join(f"{one['name']} = {one['value']}" if one["name"] else one["value"] for one in outputs)
+def _conditions(table: Kept, rule: Kept, language: str, words: Words | None) -> Iterator[tuple[str, str]]:
+    names = [name for name, _ in _named(table["inputs"], table.get("asks"), language, words)]
+    asks = table.get("asks") or [{"text": ""}] * len(names)
+    for name, ask, cell in zip(names, asks, rule["cells"], strict=False):
+        if cell not in ANYTHING:
+            yield name, cell_in_words(cell, ask["text"], language, words.value) if words else cell
 
 
-def _notes(notes: Iterable[str], language: str) -> Iterator[str]:
+def _outputs(outputs: Iterable[tuple[str, str]]) -> str:
+    return "; ".join(f"{name} = {value}" if name else value for name, value in outputs)
+
+
+def _notes(rule: Kept, language: str, words: Words | None) -> Iterator[str]:
+    notes = [_title(rule, "", language)] if rule.get("title") else rule["notes"]
     for note in notes:
-        yield say(language, DOMAIN, "note", note=note)
+        yield say(language, DOMAIN, "note", note=words.note(note, language) if words else note)

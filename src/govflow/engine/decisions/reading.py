@@ -2,7 +2,15 @@
 
 from collections.abc import Callable, Iterator
 
-from govflow.engine.decisions.boxed import child, children, kind_of, read_child_logic, read_function, text_of
+from govflow.engine.decisions.boxed import (
+    child,
+    children,
+    kind_of,
+    read_child_logic,
+    read_function,
+    text_of,
+    titled,
+)
 from govflow.engine.decisions.elements import (
     Decision,
     DecisionFile,
@@ -108,6 +116,7 @@ def _decision(xml: Xml, refer: Refer) -> Decision:
         knows=tuple(_required(xml, "knowledgeRequirement", ("requiredKnowledge",), refer)),
         line=xml.sourceline,
         variable="" if variable is None else " ".join((variable.get("name") or "").split()),
+        title=titled(xml, _name(xml)),
     )
 
 

@@ -13,12 +13,13 @@ from govflow.feel.functions import (
     lists,
     numbers,
     patterns,
+    spans,
     strings,
 )
 from govflow.feel.functions.outside import WORLD, Answer, Consulted, from_outside
 from govflow.feel.functions.registry import made
 
-SUBJECTS = (aggregates, business, contexts, conversions, days, intervals, lists, numbers, patterns, strings)
+SUBJECTS = (aggregates, business, contexts, conversions, days, intervals, lists, numbers, patterns, spans, strings)
 BUILT_INS: Final[dict[str, BuiltIn]] = made()
 
 __all__ = ["BUILT_INS", "SUBJECTS", "WORLD", "Answer", "Consulted", "from_outside"]

@@ -1,18 +1,46 @@
 """Functions the acts need and the specification lacks."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 
 from govflow.feel.evaluation import Run, Value
 from govflow.feel.functions.registry import built_in
 from govflow.feel.values.numbers import DIGITS, finite
 
+TENGE, TIYN = Decimal(1), Decimal("0.01")
+
 
 @built_in("round to(n: number, step: number)")
 def round_to(run: Run, number: Decimal, step: Decimal) -> Value:
     """The nearest multiple of a step (one tenge, ten tenge, a tiyn); the half goes away from zero."""
+    return _stepped(run, number, step, ROUND_HALF_UP, "round to")
+
+
+@built_in("round down to(n: number, step: number)")
+def round_down_to(run: Run, number: Decimal, step: Decimal) -> Value:
+    """The multiple of a step nearest towards zero."""
+    return _stepped(run, number, step, ROUND_DOWN, "round down to")
+
+
+@built_in("round up to(n: number, step: number)")
+def round_up_to(run: Run, number: Decimal, step: Decimal) -> Value:
+    """The multiple of a step nearest away from zero."""
+    return _stepped(run, number, step, ROUND_UP, "round up to")
+
+
+@built_in("round to tenge(n: number)")
+def round_to_tenge(run: Run, number: Decimal) -> Value:
+    return round_to(run, number, TENGE)
+
+
+@built_in("round to tiyn(n: number)")
+def round_to_tiyn(run: Run, number: Decimal) -> Value:
+    return round_to(run, number, TIYN)
+
+
+def _stepped(run: Run, number: Decimal, step: Decimal, rule: str, name: str) -> Value:
     if step <= 0:
-        return run.nothing("no_result", sign="round to")
-    steps = DIGITS.divide(number, step).to_integral_value(rounding=ROUND_HALF_UP)
+        return run.nothing("no_result", sign=name)
+    steps = DIGITS.divide(number, step).to_integral_value(rounding=rule)
     return finite(DIGITS.multiply(steps, step))
 
 

@@ -17,9 +17,13 @@ WORLD = (
     "subsistence minimum",
     "minimum wage",
     "contribution rate",
+    "base figure",
     "is working day",
     "add working days",
     "working days between",
+    "first working day from",
+    "last working day through",
+    "last working day of month",
 )
 
 
@@ -54,9 +58,13 @@ def from_outside(name: str, function: Callable[..., object]) -> BuiltIn:
 
 def _ask(name: str, run: Run, values: Sequence[Value], call: Callable[[], object]) -> Value:
     run.step(count=20)
+    if None in values:
+        return None  # what is asked about something not known yet is not known either
     try:
         found = call()
-    except (Rejected, TypeError, ValueError, LookupError, AttributeError, OverflowError) as reason:
+    except Rejected as reason:
+        return run.nothing("outside_failed", name=name, reason=reason)
+    except (TypeError, ValueError, LookupError, AttributeError, OverflowError) as reason:
         return run.nothing("outside_failed", name=name, reason=str(reason))
     answer = found if isinstance(found, Answer) else Answer(found)
     value = from_plain(answer.value)

@@ -16,6 +16,12 @@ def read_offices(folder: Path) -> dict[str, OfficeHours]:
     return {code: _office(code, node) for code, node in read_yaml(home / OFFICES).entries()}
 
 
+def find_offices(folder: Path) -> dict[str, OfficeHours]:
+    """The same, where the folder has office hours at all."""
+    home = folder / COUNTRY if (folder / COUNTRY).is_dir() else folder
+    return read_offices(folder) if (home / OFFICES).is_file() else {}
+
+
 def _office(code: str, node: Node) -> OfficeHours:
     node.keys("title", "week", "hours")
     week = node.find("week")

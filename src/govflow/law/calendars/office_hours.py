@@ -1,5 +1,6 @@
 """Office hours of a body: dated, with the lunch break left out."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
@@ -11,6 +12,7 @@ from govflow.law.calendars.entries import FIVE_DAYS
 from govflow.law.calendars.refusals import UnknownHours, UnknownOffice
 from govflow.law.calendars.workcalendar import WorkCalendar
 
+LONG = len("09:00")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -67,7 +69,7 @@ def hours_written(written: str, week: int = FIVE_DAYS) -> OfficeHours:
 
 def read_stretches(written: str) -> tuple[Stretch, ...]:
     try:
-        found = tuple(_stretch(part) for part in written.split())
+        found = tuple(_stretch(part) for part in re.split(r"[\s,;]+", written.replace("–", "-").strip()))
     except ValueError as trouble:
         raise UnknownHours(hours=written) from trouble
     ends = [moment for stretch in found for moment in (stretch.opens, stretch.closes)]
@@ -78,4 +80,4 @@ def read_stretches(written: str) -> tuple[Stretch, ...]:
 
 def _stretch(written: str) -> Stretch:
     opens, closes = written.split("-")
-    return Stretch(time.fromisoformat(opens), time.fromisoformat(closes))
+    return Stretch(time.fromisoformat(opens.zfill(LONG)), time.fromisoformat(closes.zfill(LONG)))

@@ -1,8 +1,9 @@
 """Terms in minutes and hours of the clock: they run through nights and days off, and over a change of zone."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import MAXYEAR, UTC, datetime, timedelta
 
+from govflow.law.calendars import AfterTheCalendar
 from govflow.law.counting.asked import Asked, Ending, Way
 from govflow.law.counting.explanation import offset_in_words
 from govflow.law.counting.pauses import in_moments
@@ -15,7 +16,10 @@ ONE = {Unit.MINUTES: timedelta(minutes=1), Unit.HOURS: timedelta(hours=1)}
 
 def _end(asked: Asked) -> datetime:
     since = asked.since.astimezone(UTC)
-    end = since + asked.length * ONE[asked.term.unit]
+    try:
+        end = since + asked.length * ONE[asked.term.unit]
+    except OverflowError:
+        raise AfterTheCalendar(year=MAXYEAR + 1, last=MAXYEAR) from None
     for stopped, resumed in in_moments(asked.pauses):
         if resumed > since and end > stopped:
             end += resumed - max(stopped, since)

@@ -6,15 +6,19 @@ from datetime import date
 
 from govflow.law.counting.asked import Asked, Ending, Way
 from govflow.law.counting.periods import months_later
-from govflow.law.counting.refusals import DayCannotPause
+from govflow.law.counting.refusals import DayCannotPause, NotADayOfMonth
 from govflow.law.counting.rolling import rolled, rolled_steps, span
 from govflow.law.counting.rules import OF_UNIT
 from govflow.law.counting.steps import Step, StepKind
 from govflow.law.terms import Roll
 
+LONGEST_MONTH = 31
+
 
 def _day_of_month(asked: Asked) -> date:
     """The next such day after the event; in a month that is too short, its last day."""
+    if asked.length > LONGEST_MONTH:
+        raise NotADayOfMonth(length=asked.length)
     month = asked.zero.replace(day=1)
     found = _in_month(month, asked.length)
     return found if found > asked.zero else _in_month(months_later(month, 1), asked.length)
@@ -27,15 +31,15 @@ def _in_month(month: date, day: int) -> date:
 def _end_of_month(asked: Asked) -> date:
     """The end of the month whose last working day is meant: of this month, unless it has passed."""
     month = asked.zero.replace(day=1)
-    this = rolled(_in_month(month, 31), asked, Roll.PREVIOUS)
+    this = rolled(_in_month(month, LONGEST_MONTH), asked, Roll.PREVIOUS)
     months = asked.length if this <= asked.zero else asked.length - 1
-    return _in_month(months_later(month, months), 31)
+    return _in_month(months_later(month, months), LONGEST_MONTH)
 
 
 def _end_of_quarter(asked: Asked) -> date:
     """Quarters are counted from New Year; the first is the one the event lies in."""
     first = asked.start.replace(month=(asked.start.month - 1) // 3 * 3 + 1, day=1)
-    return _in_month(months_later(first, 3 * asked.length - 1), 31)
+    return _in_month(months_later(first, 3 * asked.length - 1), LONGEST_MONTH)
 
 
 def _way(leads: Callable[[Asked], date], roll: Roll | None = None) -> Way:

@@ -2,8 +2,9 @@
 
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
+from govflow.law.calendars import AfterTheCalendar
 from govflow.law.counting.asked import ONE_DAY, Asked, Ending, Way
 from govflow.law.counting.pauses import in_days
 from govflow.law.counting.rolling import rolled, rolled_steps, span
@@ -19,13 +20,22 @@ Leads = Callable[[date, int], date]
 def months_later(day: date, months: int) -> date:
     """The same date so many months on; where that month has none, its last day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > MAXYEAR:
+        raise AfterTheCalendar(year=year, last=MAXYEAR)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def days_later(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        raise AfterTheCalendar(year=day.year + days // 365, last=MAXYEAR) from None
+
+
 LEADS: dict[Unit, Leads] = {
-    Unit.DAYS: lambda day, n: day + timedelta(days=n),
-    Unit.WEEKS: lambda day, n: day + timedelta(weeks=n),
-    Unit.HALF_MONTHS: lambda day, n: day + timedelta(days=HALF_MONTH * n),
+    Unit.DAYS: days_later,
+    Unit.WEEKS: lambda day, n: days_later(day, 7 * n),
+    Unit.HALF_MONTHS: lambda day, n: days_later(day, HALF_MONTH * n),
     Unit.MONTHS: months_later,
     Unit.QUARTERS: lambda day, n: months_later(day, 3 * n),
     Unit.HALF_YEARS: lambda day, n: months_later(day, 6 * n),

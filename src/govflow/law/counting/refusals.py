@@ -19,6 +19,10 @@ class NothingToCount(Rejected):
     """A term of {length} cannot be counted; the shortest is 1."""
 
 
+class NotADayOfMonth(Rejected):
+    """No month has a day {length}; days of a month are 1 to 31."""
+
+
 class LongerThanAllowed(Rejected):
     """{length} is longer than {most}, the most {term} allows."""
 

@@ -12,7 +12,7 @@ from govflow.law.counting.count import refuse_old_zone_data
 from govflow.law.counting.refusals import NaiveTime
 from govflow.law.counting.rules import registration
 
-STATE_BODY_CLOSES = time(18, 30)
+STATE_BODY_OPENS, STATE_BODY_CLOSES = time(9), time(18, 30)
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,12 @@ def register(
         return Registration(local, local.date(), "rule_registration_same")
     following = calendar.working_days(week).nth_after(local.date(), 1)
     return Registration(local, following, registration(local.date()))
+
+
+def opening(day: date, calendar: WorkCalendar, hours: OfficeHours | None) -> time:
+    """When the office opens on the day of registration: a clock cannot run before."""
+    stretches = hours.on(day, calendar) if hours else ()
+    return stretches[0].opens if stretches else STATE_BODY_OPENS
 
 
 def _closes(day: date, calendar: WorkCalendar, hours: OfficeHours | None) -> time:

@@ -1,19 +1,20 @@
 """Judging what was typed into a form: what is kept, and what is wrong where.
 
 Which fields are hidden depends on the answers, and the answers that count depend on which fields are hidden; so
-the form is judged again until nothing changes, at most once for each condition in it.
+the form is judged again until nothing changes. Computed values are worked out here and nowhere else; one that
+cannot be, and a form that never settles, is a fault of the form.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from govflow.feel import Given
+from govflow.feel import FeelFault, Given
 from govflow.law.forms.expressions import Expression
 from govflow.law.forms.fields import Field, Form, Kind
 from govflow.law.forms.identifiers import birth_in
 from govflow.law.forms.kinds import kept, read_day
-from govflow.law.forms.problems import Place, Problem, Wrong
+from govflow.law.forms.problems import FormFault, Place, Problem, Wrong
 
 MOST_ROWS = 500
 MOST_TIMES = 50
@@ -21,16 +22,20 @@ MOST_TIMES = 50
 
 @dataclass(frozen=True)
 class Checked:
-    """The answers to keep, what is wrong, what is only worth a second look, and which fields are not shown."""
+    """The answers to keep, what is wrong, what is only worth a second look, and which fields are not shown.
+
+    `faults` are what the form could not work out; nothing may be kept while there are any.
+    """
 
     answers: Mapping[str, object]
     problems: tuple[Problem, ...]
     hints: tuple[Problem, ...] = ()
     hidden: frozenset[Place] = frozenset()
+    faults: tuple[FormFault, ...] = ()
 
     @property
     def are_right(self) -> bool:
-        return not self.problems
+        return not self.problems and not self.faults
 
 
 @dataclass
@@ -43,29 +48,36 @@ class _Pass:
     problems: list[Problem]
     hints: list[Problem]
     hidden: set[Place]
+    faults: list[FormFault]
 
-    def holds(self, expression: Expression, scope: Mapping[str, object]) -> bool:
-        return expression.is_true({**self.facts, **self.seen, **scope}, self.given)
+    def value(self, expression: Expression, place: Place, scope: Mapping[str, object]) -> object:
+        """The value over the facts, the answers and a scope of its own; None, and a fault, where there is none."""
+        try:
+            return expression.exactly({**self.facts, **self.seen, **scope}, self.given)
+        except FeelFault as fault:
+            self.faults.append(FormFault(place, fault))
+            return None
 
 
 def check_answers(form: Form, typed: Mapping[str, object], *, facts: Mapping[str, object], given: Given) -> Checked:
     """Judge `typed` (nested as the form is) for a case that has `facts`; `given` is what FEEL may ask."""
     checked = _judged(form, typed, facts, given, {})
     for _ in range(MOST_TIMES):
-        again = _judged(form, typed, facts, given, checked.answers)
-        if again.answers == checked.answers and again.hidden == checked.hidden:
+        before, checked = checked, _judged(form, typed, facts, given, checked.answers)
+        if checked.answers == before.answers and checked.hidden == before.hidden:
             break
-        checked = again
-    strangers = _strangers(form.fields, typed, ())
-    return Checked(again.answers, again.problems + tuple(strangers), again.hints, again.hidden)
+    else:
+        checked = replace(checked, faults=(*checked.faults, FormFault((), Problem((), "never_settles"))))
+    strangers = tuple(_strangers(form.fields, typed, ()))
+    return replace(checked, problems=checked.problems + strangers)
 
 
 def _judged(
     form: Form, typed: Mapping[str, object], facts: Mapping[str, object], given: Given, seen: Mapping[str, object]
 ) -> Checked:
-    one = _Pass(facts, given, seen, [], [], set())
+    one = _Pass(facts, given, seen, [], [], set(), [])
     answers = _fields(one, form.fields, typed, (), facts, {})
-    return Checked(answers, tuple(one.problems), tuple(one.hints), frozenset(one.hidden))
+    return Checked(answers, tuple(one.problems), tuple(one.hints), frozenset(one.hidden), tuple(one.faults))
 
 
 def _fields(
@@ -81,13 +93,13 @@ def _fields(
     for field in fields:
         here = (*place, field.key) if field.key else place
         inner = {**scope, **answers} if any(isinstance(step, int) for step in place) else {}
-        if field.hide is not None and one.holds(field.hide, inner):
+        if field.hide is not None and one.value(field.hide, here, inner) is True:
             _hide(one, field, here)
             answers.update({name: None for name in _names(field) if before.get(name) is not None})
         elif field.kind is Kind.GROUP and not field.key:
             answers.update(_fields(one, field.fields, typed, place, before, scope))
-        elif field.kind is Kind.COMPUTED and field.computed is not None:
-            answers[field.key] = field.computed.value({**one.facts, **one.seen, **inner, **answers}, one.given)
+        elif field.computed is not None:
+            answers[field.key] = _computed(one, field, field.computed, here, {**inner, **answers})
         elif field.is_asked:
             answers[field.key] = _answer(one, field, typed.get(field.key), here, before.get(field.key), inner)
             _rule(one, field, here, {**inner, **answers})
@@ -100,11 +112,25 @@ def _hide(one: _Pass, field: Field, place: Place) -> None:
 
 def _names(field: Field) -> Iterator[str]:
     """The answers a field stands for: its own, or those of a group without a path."""
-    if field.key and field.is_asked:
+    if field.key and (field.is_asked or field.is_computed):
         yield field.key
     elif field.kind is Kind.GROUP:
         for inner in field.fields:
             yield from _names(inner)
+
+
+def _computed(
+    one: _Pass, field: Field, expression: Expression, place: Place, scope: Mapping[str, object]
+) -> object:
+    """The value as a field of its kind keeps it."""
+    value = one.value(expression, place, scope)
+    if value is None or field.kind is Kind.COMPUTED:
+        return value
+    try:
+        return kept(field, value)
+    except Wrong as wrong:
+        one.faults.append(FormFault(place, Problem(place, wrong.code, wrong.facts)))
+        return None
 
 
 def _answer(
@@ -117,7 +143,7 @@ def _answer(
     try:
         value = kept(field, typed)
         _not_empty(field, value)
-        _in_time(one, field, value, scope)
+        _in_time(one, field, value, place, scope)
     except Wrong as wrong:
         one.problems.append(Problem(place, wrong.code, wrong.facts))
         return None
@@ -157,22 +183,20 @@ def _not_empty(field: Field, value: object) -> None:
         raise Wrong("required")
 
 
-def _in_time(one: _Pass, field: Field, value: object, scope: Mapping[str, object]) -> None:
+def _in_time(one: _Pass, field: Field, value: object, place: Place, scope: Mapping[str, object]) -> None:
     if value is None or field.kind not in (Kind.DATE, Kind.MOMENT):
         return
     day = read_day(str(value)[:10])
-    earliest = _limit(one, field.limits.earliest, scope)
-    latest = _limit(one, field.limits.latest, scope)
+    earliest = _limit(one, field.limits.earliest, place, scope)
+    latest = _limit(one, field.limits.latest, place, scope)
     if earliest is not None and day < earliest:
         raise Wrong("too_early", limit=f"{earliest:%d.%m.%Y}")
     if latest is not None and day > latest:
         raise Wrong("too_late", limit=f"{latest:%d.%m.%Y}")
 
 
-def _limit(one: _Pass, expression: Expression | None, scope: Mapping[str, object]) -> date | None:
-    if expression is None:
-        return None
-    value = expression.value({**one.facts, **one.seen, **scope}, one.given)
+def _limit(one: _Pass, expression: Expression | None, place: Place, scope: Mapping[str, object]) -> date | None:
+    value = one.value(expression, place, scope) if expression else None
     if value is None:
         return None
     try:
@@ -185,7 +209,7 @@ def _rule(one: _Pass, field: Field, place: Place, scope: Mapping[str, object]) -
     """A rule is asked once the field itself is right."""
     if field.rule is None or any(problem.place == place for problem in one.problems):
         return
-    if field.rule.holds.value({**one.facts, **one.seen, **scope}, one.given) is False:
+    if one.value(field.rule.holds, place, scope) is False:
         one.problems.append(Problem(place, "rule", {}, field.rule.words))
 
 

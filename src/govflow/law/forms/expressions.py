@@ -18,17 +18,18 @@ class Expression:
     def names(self) -> frozenset[str]:
         return self.compiled.names
 
+    def exactly(self, facts: Mapping[str, object], given: Given) -> object:
+        """Its value as JSON has it. What is not answered yet is null; whatever else goes wrong is a fault."""
+        return to_plain(self.compiled.value(facts, given))
+
     def value(self, facts: Mapping[str, object], given: Given) -> object:
-        """Its value as JSON has it, or None where an answer it needs is not there yet."""
+        """The same for a page that only offers it; None where it cannot be worked out."""
         try:
-            return to_plain(self.compiled.value(facts, given, lenient=True))
+            return self.exactly(facts, given)
         except FeelFault:
             return None
-
-    def is_true(self, facts: Mapping[str, object], given: Given) -> bool:
-        return self.value(facts, given) is True
 
 
 def compiled(written: str) -> Expression:
     text = written.strip().removeprefix("=").strip()
-    return Expression(text, compile_expression(text))
+    return Expression(text, compile_expression(text, names=compile_expression(text).facts))

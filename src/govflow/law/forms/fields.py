@@ -94,7 +94,12 @@ class Field:
 
     @property
     def is_asked(self) -> bool:
-        return self.kind not in SHOWN_ONLY and self.kind is not Kind.COMPUTED and not self.is_readonly
+        return self.kind not in SHOWN_ONLY and not self.is_computed and not self.is_readonly
+
+    @property
+    def is_computed(self) -> bool:
+        """Worked out from the other answers, whatever a browser sends for it."""
+        return self.computed is not None
 
 
 @dataclass(frozen=True)
@@ -106,10 +111,17 @@ class Form:
 
     def each(self) -> Iterator[Field]:
         """Every field, those inside groups and rows included."""
-        return _each(self.fields)
+        return each_of(self.fields)
+
+    def expressions(self) -> Iterator[tuple[Field, Expression]]:
+        """All FEEL of the form, each beside its field."""
+        for one in self.each():
+            own = (one.hide, one.computed, one.start, one.limits.earliest, one.limits.latest)
+            yield from ((one, each) for each in (*own, one.rule.holds if one.rule else None) if each)
 
 
-def _each(fields: tuple[Field, ...]) -> Iterator[Field]:
+def each_of(fields: tuple[Field, ...]) -> Iterator[Field]:
+    """Fields and those inside them, as they stand on the page."""
     for one in fields:
         yield one
-        yield from _each(one.fields)
+        yield from each_of(one.fields)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from govflow.law.forms import identifiers
 from govflow.law.forms.fields import Field, Kind
+from govflow.law.forms.media import is_what_it_is_called
 from govflow.law.forms.problems import Wrong
 
 LONGEST_TEXT = 10_000
@@ -153,6 +154,8 @@ def _file(field: Field, one: object) -> dict[str, object]:
     accepts, largest = field.limits.accepts, field.limits.largest_file
     if accepts and not str(one["name"]).lower().endswith(accepts):
         raise Wrong("file_kind", accepts=", ".join(accepts))
+    if "kind" in one and not is_what_it_is_called(str(one["name"]), str(one["kind"])):
+        raise Wrong("file_disguised")
     if largest is not None and one["size"] > largest:
         raise Wrong("file_size", most=f"{largest / 1_048_576:.3g}")
     return {name: one[name] for name in ("name", "size", "kind", "digest") if name in one}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from govflow.feel import FeelFault
 from govflow.languages import Text, say
 
 Place = tuple[str | int, ...]  # ("children", 0, "iin")
@@ -24,6 +25,20 @@ class Problem:
         if self.own_words is not None:
             return self.own_words.in_(language)
         return say(language, "forms", self.code, **self.facts)
+
+
+@dataclass(frozen=True)
+class FormFault:
+    """What the form itself cannot work out, and why: the form is to be mended, not the answers."""
+
+    place: Place
+    why: FeelFault | Problem
+
+    def words(self, language: str) -> str:
+        return say(language, "forms", "cannot_compute", why=self.why.words(language))
+
+    def __str__(self) -> str:
+        return f"{'.'.join(map(str, self.place))}: {self.why}"
 
 
 class Wrong(Exception):

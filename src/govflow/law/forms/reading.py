@@ -6,7 +6,8 @@ from pathlib import Path
 from govflow.errors import WrongFile
 from govflow.languages import Text
 from govflow.law.forms.documents import read_json_text
-from govflow.law.forms.fields import Choice, Field, Form, Kind, Limits, Rule
+from govflow.law.forms.expressions import Expression
+from govflow.law.forms.fields import Choice, Field, Form, Kind, Limits, Rule, each_of
 from govflow.law.forms.properties import Properties, expression, flag, inside, number, pattern, text, whole
 from govflow.law.reading import Node
 
@@ -42,6 +43,7 @@ BY_COMPONENT = {
 }
 BY_SUBTYPE = {"date": Kind.DATE, "datetime": Kind.MOMENT, "time": Kind.TIME}
 IGNORED = ("button",)
+NOT_COMPUTED = frozenset({Kind.GROUP, Kind.ROWS, Kind.FILES, Kind.WORDS, Kind.LINE})
 NAME = re.compile(r"[^\W\d]\w*")
 DEEPEST = 6
 
@@ -55,6 +57,7 @@ def read_form_text(written: bytes, code: str, path: Path | str = "") -> Form:
     root.get("type").one_of("default")
     fields = _fields(root, 1)
     _names_once(fields, root, {})
+    _no_circle(fields, root)
     return Form(code, root.get("properties").in_three_languages(), fields, written.decode())
 
 
@@ -85,7 +88,7 @@ def _field(node: Node, depth: int) -> Field:
         fields=_fields(node, depth + 1) if kind in (Kind.GROUP, Kind.ROWS) else (),
         rule=_rule(says),
         start=expression(says.find("value")),
-        computed=expression(node.get("expression")) if kind is Kind.COMPUTED else None,
+        computed=_worked_out(node, kind, says),
         compared_birth=text(says.find("warn")),
         is_list_box=node.get("type").text() == "select",
         rows_at_first=whole(node.find("defaultRepetitions")) or 0,
@@ -164,12 +167,35 @@ def _limits(node: Node, kind: Kind, says: "Properties") -> Limits:
     )
 
 
+def _worked_out(node: Node, kind: Kind, says: "Properties") -> Expression | None:
+    """FEEL for a field nobody types: an `expression`, or a field of any kind that says `computed`."""
+    said = node.get("expression") if kind is Kind.COMPUTED else says.find("computed")
+    found = expression(said)
+    if said is not None and (found is None or kind in NOT_COMPUTED):
+        said.wrong("FEEL for one value of a field that holds one")
+    return found
+
+
 def _rule(says: "Properties") -> Rule | None:
     written = says.find("rule")
     holds = expression(written)
     if written is None or holds is None:
         return None
     return Rule(holds, says.in_three(says.get("rule.kk"), "rule.ru", "rule.en"))
+
+
+def _no_circle(fields: tuple[Field, ...], root: Node) -> None:
+    """A value that is worked out from itself has none."""
+    worked_out = {one.key: one for one in each_of(fields) if one.computed is not None}
+    needs = {key: one.computed.names & worked_out.keys() for key, one in worked_out.items() if one.computed}
+    for key, one in worked_out.items():
+        reached: set[str] = set()
+        ahead = set(needs[key])
+        while ahead:
+            reached |= ahead
+            ahead = {name for each in ahead for name in needs[each]} - reached
+        if key in reached:
+            raise WrongFile(root.path, one.line, "a value worked out from other fields", f"{key} from itself")
 
 
 def _names_once(fields: tuple[Field, ...], root: Node, seen: dict[str, int]) -> None:

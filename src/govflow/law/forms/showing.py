@@ -1,6 +1,6 @@
 """Answers as people read them: days as 07.03.2018, sums with spaces, choices by their words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from govflow.languages import say
@@ -19,9 +19,45 @@ def shown(field: Field, value: object, language: str) -> str:
         return ", ".join(_word(field, one, language) for one in (value if isinstance(value, list) else [value]))
     if field.kind is Kind.YES_NO:
         return say(language, "forms", "yes" if value is True else "no")
+    if field.kind is Kind.COMPUTED:
+        return plainly(value, language)
     if field.kind is Kind.FILES and isinstance(value, list):
         return ", ".join(str(one.get("name", "")) for one in value if isinstance(one, Mapping))
     return str(value)
+
+
+def shown_fact(field: Field | None, value: object, language: str) -> str:
+    """A fact as people read it; rows one after the other."""
+    if value is None or value == []:
+        return ""
+    if field is None:
+        return plainly(value, language)
+    if field.kind is Kind.ROWS and isinstance(value, list):
+        return "; ".join(", ".join(_cells(field, row, language)) for row in value if isinstance(row, Mapping))
+    return shown(field, value, language)
+
+
+def _cells(field: Field, row: Mapping[str, object], language: str) -> Iterator[str]:
+    for inner in field.fields:
+        if inner.kind is Kind.GROUP and not inner.key:
+            yield from _cells(inner, row, language)
+        elif words := shown_fact(inner, row.get(inner.key), language):
+            yield words
+
+
+def plainly(value: object, language: str) -> str:
+    """A value of which nobody says what it is."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return say(language, "forms", "yes" if value else "no")
+    if isinstance(value, int | float):
+        return shown_number(value)
+    if isinstance(value, Mapping):
+        return ", ".join(part for part in (plainly(one, language) for one in value.values()) if part)
+    if isinstance(value, list | tuple):
+        return "; ".join(part for part in (plainly(one, language) for one in value) if part)
+    return shown_day(str(value))
 
 
 def shown_day(kept: str) -> str:

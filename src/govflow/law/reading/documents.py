@@ -14,9 +14,10 @@ import yaml
 
 from govflow.errors import WrongFile
 from govflow.languages import Text
+from govflow.law.reading.composing import compose
 
-WHOLE = re.compile(r"-?(0|[1-9]\d*)")
-FRACTION = re.compile(r"-?\d+\.\d+")
+WHOLE = re.compile(r"-?(0|[1-9]\d{0,17})")
+FRACTION = re.compile(r"-?\d{1,18}\.\d+")
 
 
 class Node:
@@ -59,6 +60,8 @@ class Node:
             self.wrong("a mapping")
         seen: set[str] = set()
         for key, value in self._raw.value:
+            if not isinstance(key, yaml.ScalarNode):
+                Node(key, self.path).wrong("a text as a key")
             if key.value in seen:
                 Node(key, self.path).wrong("each key once")
             seen.add(key.value)
@@ -149,7 +152,7 @@ def read_yaml(path: Path) -> Node:
 
 def read_yaml_text(written: str, path: Path | str) -> Node:
     try:
-        root = yaml.compose(written, Loader=yaml.CSafeLoader)
+        root = compose(written)
     except yaml.MarkedYAMLError as trouble:
         line = trouble.problem_mark.line + 1 if trouble.problem_mark else 1
         raise WrongFile(path, line, "well-formed YAML", trouble.problem or str(trouble)) from trouble

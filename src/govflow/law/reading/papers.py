@@ -12,7 +12,8 @@ def read_paper(code: str, node: Node, folder: Path) -> Paper:
     file = folder / "papers" / f"{code}.yaml"
     if not file.is_file():
         node.wrong(f"a file papers/{code}.yaml")
-    content = read_yaml(file).keys("purpose", "fields")
+    content = read_yaml(file).keys("purpose", "fields", "explains")
+    explains = content.find("explains")
     contents = tuple(_field(name, entry) for name, entry in content.get("fields").entries())
     return Paper(
         code=code,
@@ -21,6 +22,7 @@ def read_paper(code: str, node: Node, folder: Path) -> Paper:
         citation=citation(node) if node.find("citation") else None,
         contents=contents,
         purpose=content.get("purpose").keys(*THREE).in_three_languages(),
+        explains=tuple(one.text() for one in explains.items()) if explains else (),
     )
 
 

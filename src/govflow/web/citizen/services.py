@@ -5,6 +5,7 @@ from fastapi.responses import Response
 
 from govflow.casework.questions.casepage import open_deadlines
 from govflow.casework.questions.earlier import earlier_counts
+from govflow.casework.questions.reasons import told_to_applicant
 from govflow.casework.questions.services import FoundCase, find_cases, services_offered
 from govflow.clock import technical_now
 from govflow.law.regulations import Regulation
@@ -25,7 +26,14 @@ def status(page: Asked) -> Response:
     number, iin = page.word("number").upper()[:60], page.word("iin")[:20]
     if not number and not iin:
         return page.show(
-            "citizen/status.html", here="citizen", number="", found=None, law=None, fault="", deadlines=[]
+            "citizen/status.html",
+            here="citizen",
+            number="",
+            found=None,
+            law=None,
+            fault="",
+            deadlines=[],
+            reasons=[],
         )
     found = None if _guesses_too_much(page) else _find(page, number, iin)
     law = _law(page, found) if found else None
@@ -41,6 +49,7 @@ def status(page: Asked) -> Response:
         law=law,
         fault=fault,
         deadlines=[(one, earlier_counts(page.app.house, one)) for one in deadlines],
+        reasons=told_to_applicant(page.app.house, found.case) if found else [],
     )
 
 

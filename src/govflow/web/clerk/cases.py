@@ -91,6 +91,7 @@ def case(case: str, page: AskedOfCase) -> Response:
         stopped=[pair for pair in deadlines if pair[1].word in STOPPED],
         story=[line for line in found.story if line.event not in READINGS and (whole or line.event not in SMALL)],
         is_whole=whole,
+        decisions=[line.reasons for line in found.story if line.reasons],
         readers=[line for line in found.story if line.event in READINGS],
         known=known_facts(found.edition, found.facts, page.language),
         papers=found.edition.regulation.papers,
@@ -120,7 +121,7 @@ def diagram(case: str, page: AskedOfCase) -> Response:
     found = case_page(page.app.house, case, page.officer)
     wanted = found.edition.model.processes.get(page.word("process"))
     drawn = [one for one in found.edition.model.definitions if wanted is None or wanted in one.processes]
-    return Response(drawn[0].xml if drawn else b"", media_type=XML)
+    return page.give(drawn[0].xml if drawn else b"", XML)
 
 
 @router.get("/cases/{case}/deadlines/{no}")

@@ -1,12 +1,11 @@
 """What is known of a case, in the words of the forms that asked it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from govflow.casework.cases.editions import ServedEdition
-from govflow.languages import say
-from govflow.law.forms import Field, Kind, shown
-from govflow.law.forms.showing import shown_day, shown_number
+from govflow.law.forms import Kind
+from govflow.law.forms.showing import shown_fact
 
 Line = tuple[str, str]  # what it is, what it says
 
@@ -15,42 +14,8 @@ def known_facts(edition: ServedEdition, facts: Mapping[str, Any], language: str)
     """Every answered question of the edition's forms that the case has a fact for, in the order of the forms."""
     fields = {field.key: field for form in edition.forms.values() for field in form.each() if field.key}
     lines = [
-        (field.label.in_(language), fact_shown(field, facts[key], language))
+        (field.label.in_(language), shown_fact(field, facts[key], language))
         for key, field in fields.items()
         if key in facts and field.kind is not Kind.GROUP
     ]
     return [line for line in lines if line[1]]
-
-
-def fact_shown(field: Field | None, value: Any, language: str) -> str:
-    """A fact as people read it; rows one after the other."""
-    if value is None or value == []:
-        return ""
-    if field is not None and field.kind is Kind.ROWS and isinstance(value, list):
-        return "; ".join(", ".join(_cells(field, row, language)) for row in value if isinstance(row, Mapping))
-    if field is not None and field.kind is not Kind.COMPUTED:
-        return shown(field, value, language)
-    return plainly(value, language)
-
-
-def plainly(value: Any, language: str) -> str:
-    """A fact no form describes."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return say(language, "forms", "yes" if value else "no")
-    if isinstance(value, int | float):
-        return shown_number(value)
-    if isinstance(value, Mapping):
-        return ", ".join(part for part in (plainly(one, language) for one in value.values()) if part)
-    if isinstance(value, list | tuple):
-        return "; ".join(part for part in (plainly(one, language) for one in value) if part)
-    return shown_day(str(value))
-
-
-def _cells(field: Field, row: Mapping[str, Any], language: str) -> Iterator[str]:
-    for inner in field.fields:
-        if inner.kind is Kind.GROUP and not inner.key:
-            yield from _cells(inner, row, language)
-        elif words := fact_shown(inner, row.get(inner.key), language):
-            yield words

@@ -8,10 +8,11 @@ from fastapi.responses import Response
 from govflow.casework.cases.rejections import NoSuchCase
 from govflow.casework.documents.papers import Document
 from govflow.casework.questions.casepage import CasePage, case_page
+from govflow.casework.questions.reasons import printed_reasons
 from govflow.casework.questions.staff import who_works_here
 from govflow.languages import LANGUAGES
 from govflow.law.forms import Field
-from govflow.web.clerk.known import fact_shown
+from govflow.law.forms.showing import shown_fact
 from govflow.web.pages.asking import AskedOfCase
 from govflow.web.pages.page import Page
 
@@ -37,6 +38,7 @@ def paper(case: str, no: int, page: AskedOfCase) -> Response:
         document=document,
         known=found.edition.regulation.papers.get(document.paper),
         lines=_lines(page, found, document),
+        reasons=printed_reasons(document.content, found.edition, page.app.house.zone),
         signatures=[one for one in found.signatures if one.signature.document == document.no],
     )
 
@@ -85,4 +87,4 @@ def _name(name: str, fields: dict[str, Field], language: str) -> str:
 def _value(name: str, value: object, fields: dict[str, Field], page: Page) -> str:
     if isinstance(value, dict) and value.keys() == set(LANGUAGES):
         return str(value[page.language])
-    return fact_shown(fields.get(name), value, page.language)
+    return shown_fact(fields.get(name), value, page.language)

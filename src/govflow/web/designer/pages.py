@@ -55,7 +55,7 @@ def look(digest: str, page: AskedByDesigner) -> Response:
 def diagram(digest: str, page: AskedByDesigner) -> Response:
     """The bytes as they were uploaded; only the drawing script of our own page asks for them."""
     uploaded = find_upload(page.app.settings.storage, digest)
-    return Response(uploaded.diagrams.get(page.word("file"), b""), media_type=XML)
+    return page.give(uploaded.diagrams.get(page.word("file"), b""), XML)
 
 
 @router.post("/uploads/{digest}/open")
@@ -96,7 +96,7 @@ def edition_diagram(digest: str, page: AskedByDesigner) -> Response:
     served = page.app.house.editions.get(digest)
     process = served.model.processes.get(page.word("process"))
     drawn = [one for one in served.model.definitions if process is None or process in one.processes]
-    return Response(drawn[0].xml if drawn else b"", media_type=XML)
+    return page.give(drawn[0].xml if drawn else b"", XML)
 
 
 def _posts(page: Page) -> list[tuple[str, str]]:

@@ -34,10 +34,10 @@ def refused(request: Request, refusal: Rejected) -> Response:
 
 
 def not_found(request: Request, trouble: Exception) -> Response:
-    """An address that is not there, or asked in a way it does not answer."""
+    """An address that is not there, or asked in a way it does not answer; a body that is too much or too slow."""
     page = _page(request)
     status = trouble.status_code if isinstance(trouble, HTTPException) else 422
-    key = "not_found" if status == 404 else "not_understood"
+    key = {404: "not_found", 408: "too_slow", 413: "too_large"}.get(status, "not_understood")
     return _trouble(
         page, status, say(page.language, "errors_web", key), say(page.language, "errors_web", "next"), []
     )

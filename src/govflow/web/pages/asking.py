@@ -1,5 +1,6 @@
 """Who asks for a page and what they sent, worked out before any page is made."""
 
+from asyncio import timeout
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated, Any
@@ -8,23 +9,27 @@ from fastapi import Depends, Path, Request
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
+from govflow.law.forms.media import media_of
 from govflow.web.pages.page import (
     LANGUAGE,
     SESSION,
     TOLD,
     VISIT,
+    ZERO,
     FormOutOfDate,
     NotSignedIn,
     Page,
 )
 from govflow.web.pages.posted import Upload
 from govflow.web.pages.reader import Reader, chosen_language, new_secret
-from govflow.web.pages.safety import comes_from_elsewhere
+from govflow.web.pages.safety import LARGEST_FROM_ANYBODY, body_length, comes_from_elsewhere
 from govflow.web.pages.site import Site
 
 # a number in an address that a database can look for
 Number = Annotated[int, Path(ge=0, le=2**31 - 1)]
 MOST_FIELDS, LARGEST_FIELD, MOST_FILES = 2_000, 200_000, 20
+SECONDS_TO_SEND = 120  # a body that takes longer is no form somebody sends
+LONGEST_NAME = 200
 
 
 def reader_of(request: Request) -> Reader:
@@ -44,21 +49,37 @@ def reader_of(request: Request) -> Reader:
     return replace(anonymous, officer=officer, session=secret, token=token)
 
 
-async def sent_with(request: Request) -> Mapping[str, Sequence[str | Upload]]:
+async def sent_with(
+    request: Request, reader: Annotated[Reader, Depends(reader_of)]
+) -> Mapping[str, Sequence[str | Upload]]:
     """Everything sent: the query of a GET, the fields and files of a form."""
+    if ZERO in request.scope["path"]:
+        raise HTTPException(404)  # nothing here is called so, and no database can look for it
     if request.method == "GET":
         query = request.query_params
         return {name: query.getlist(name) for name in query}
     if "charset" in request.headers.get("content-type", "").lower().replace("charset=utf-8", ""):
         raise HTTPException(400)  # pages are UTF-8; another charset could smuggle in what is no text at all
+    if reader.officer is None and body_length(request.headers) > LARGEST_FROM_ANYBODY:
+        raise HTTPException(413)
+    try:
+        async with timeout(SECONDS_TO_SEND):
+            return await _form(request)
+    except TimeoutError:
+        raise HTTPException(408) from None
+
+
+async def _form(request: Request) -> Mapping[str, Sequence[str | Upload]]:
     async with request.form(max_fields=MOST_FIELDS, max_files=MOST_FILES, max_part_size=LARGEST_FIELD) as form:
         return {name: [await _read(value) for value in form.getlist(name)] for name in form}
 
 
 async def _read(value: str | UploadFile) -> str | Upload:
+    """A file is what its bytes are; what the browser says of it is not believed."""
     if isinstance(value, str):
         return value
-    return Upload(value.filename or "", value.content_type or "", await value.read())
+    content = await value.read()
+    return Upload((value.filename or "").replace(ZERO, "")[-LONGEST_NAME:], media_of(content), content)
 
 
 def page_of(

@@ -26,6 +26,7 @@ from govflow.web.pages.tone import sentence
 
 router = APIRouter()
 MORNING = time(9)
+LONGEST_SHOWN = 80
 DEMO_PASSWORD = "demo"  # noqa: S105 - of people who do not exist, shown on the start page of the demo
 
 
@@ -59,6 +60,8 @@ def enter(page: Asked) -> Response:
         status = 429 if isinstance(refusal, TooManyAttempts) else 422
         fault = sentence(refusal, page.language)
         return page.show("sign-in.html", status=status, known_as=known_as, next=way, fault=fault)
+    if page.reader.session:
+        sign_out(page.app.house, page.reader.session)
     answer = page.go(way if way != "/" else _first_page(page, secret))
     page.set_cookie(answer, SESSION, secret)
     return answer
@@ -68,15 +71,15 @@ def _try(page: Page, known_as: str) -> str:
     """Sign in, unless too many have failed lately under this name or from this place."""
     now = technical_now()
     address = page.request.client.host if page.request.client else ""
-    gates = ((page.site.by_name, known_as), (page.site.by_address, address))
+    gates = ((page.site.by_name, known_as[:LONGEST_SHOWN]), (page.site.by_address, address))
     if any(gate.are_too_many(key, now.timestamp()) for gate, key in gates):
-        raise TooManyAttempts(known_as=known_as[:80])
-    try:
-        return sign_in(page.app.house, known_as, page.word("password"), at=now)
-    except WrongPassword:
-        for gate, key in gates:
-            gate.add(key, now.timestamp())
-        raise
+        raise TooManyAttempts(known_as=known_as[:LONGEST_SHOWN])
+    for gate, key in gates:
+        gate.add(key, now.timestamp())  # before the answer is known, so that many at once count as many
+    secret = sign_in(page.app.house, known_as, page.word("password"), at=now)
+    for gate, key in gates:
+        gate.take_back(key, now.timestamp())
+    return secret
 
 
 def _first_page(page: Page, secret: str) -> str:

@@ -39,6 +39,8 @@ class Drawn:
     @property
     def shape(self) -> str:
         """Which part of the template draws it."""
+        if self.field.is_computed:
+            return "computed"
         return "kept" if self.field.is_readonly and self.field.kind is not Kind.GROUP else self.field.kind.value
 
     @property
@@ -128,14 +130,14 @@ def draw(
     """The form with what was typed; faults are shown once it has been sent."""
     checked = check_answers(form, typed, facts=facts, given=given)
     faults = {problem.place: problem.words(language) for problem in checked.problems} if judged else {}
-    doubts = {hint.place: hint.words(language) for hint in checked.hints}
+    doubts = {one.place: one.words(language) for one in (*checked.hints, *checked.faults)}
     pen = _Pen(language, facts, given, checked, faults, doubts, _deciding(form))
     fields = tuple(_level(pen, form.fields, typed, ()))
     return DrawnForm(form.title.in_(language), fields, tuple(_listed(fields)))
 
 
 def _deciding(form: Form) -> frozenset[str]:
-    """The keys that conditions mention, so that the page knows when to look again."""
+    """The keys that conditions and computed values mention, so that the page knows when to look again."""
     asked = [expression for field in form.each() for expression in (field.hide, field.computed) if expression]
     return frozenset(name for expression in asked for name in expression.names)
 
@@ -161,7 +163,7 @@ def _drawn(pen: _Pen, field: Field, typed: Mapping[str, object], here: Place, pl
         )
     elif field.kind is Kind.FILES:
         drawn["files"] = tuple(one for one in value if isinstance(one, Mapping)) if isinstance(value, list) else ()
-    elif field.is_readonly or field.kind is Kind.COMPUTED:
+    elif field.is_readonly or field.is_computed:
         drawn["value"] = shown(field, known, pen.language)
     else:
         drawn["chosen"] = tuple(map(str, value)) if isinstance(value, list) else ()
@@ -173,7 +175,7 @@ def _drawn(pen: _Pen, field: Field, typed: Mapping[str, object], here: Place, pl
         hint=_hint(field, pen.language),
         fault=pen.faults.get(here, ""),
         doubt=pen.doubts.get(here, ""),
-        decides=field.key in pen.deciding,
+        decides=any(step in pen.deciding for step in here),
         **drawn,
     )
 

@@ -23,11 +23,12 @@ from govflow.settings import Profile
 from govflow.web.pages.posted import Upload
 from govflow.web.pages.reader import Reader
 from govflow.web.pages.rendering import render
+from govflow.web.pages.safety import INERT
 from govflow.web.pages.site import Site
 
 VISIT, SESSION, LANGUAGE, TOLD = "govflow_visit", "govflow_session", "govflow_language", "govflow_told"
 MENU = {"clerk": "/inbox", "supervisor": "/overview", "designer": "/designer"}
-MOST_FIELDS, LARGEST_FIELD, MOST_FILES = 2_000, 200_000, 20
+ZERO = "\x00"  # no database of ours keeps it in a text
 YEAR = int(timedelta(days=365).total_seconds())
 
 
@@ -82,7 +83,7 @@ class Page:
     @property
     def given(self) -> Surroundings:
         """What FEEL in a form may ask."""
-        return Surroundings(self.now, self.app.house.zone)
+        return Surroundings(self.now, self.app.house.zone, self.app.house.functions(self.today))
 
     @property
     def language(self) -> str:
@@ -102,9 +103,9 @@ class Page:
         return self.request.headers.get("hx-request") == "true"
 
     def word(self, name: str, otherwise: str = "") -> str:
-        """The text sent under a name."""
+        """The text sent under a name; a zero character, which means nothing to anybody, is read past."""
         found = [value for value in self.sent.get(name, ()) if isinstance(value, str)]
-        return found[0].strip() if found else otherwise
+        return found[0].replace(ZERO, "").strip() if found else otherwise
 
     def uploads(self, name: str) -> list[Upload]:
         return [value for value in self.sent.get(name, ()) if isinstance(value, Upload) and value.name]
@@ -140,6 +141,10 @@ class Page:
         if told:
             self.set_cookie(answer, TOLD, told, seconds=60)
         return answer
+
+    def give(self, content: bytes, media: str) -> Response:
+        """Bytes as they are kept: for a script or to be saved, and never a page of ours, whatever they say."""
+        return Response(content, media_type=media, headers=INERT)
 
     def set_cookie(self, answer: Response, name: str, value: str, seconds: int | None = None) -> None:
         is_safe = self.request.url.scheme == "https"

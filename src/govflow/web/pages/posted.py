@@ -10,7 +10,6 @@ from govflow.law.forms import Field, Form, Kind
 
 Typed = dict[str, object]
 Change = Callable[[list[object]], list[object]]
-MOST_ROWS = 200
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ def _value(field: Field, values: Sequence[object], before: object) -> object:
 
 
 def _rows(field: Field, sent: Mapping[str, Sequence[object]], name: str, before: object) -> list[Typed]:
-    numbers = sorted(_numbers(sent, name))[:MOST_ROWS]
+    numbers = sorted(_numbers(sent, name))
     kept = before if isinstance(before, list) else []
     return [
         _level(field.fields, sent, f"{name}.{number}.", _mapping(kept[number] if number < len(kept) else None))
@@ -90,19 +89,22 @@ def with_row_added(typed: Typed, path: str) -> Typed:
 
 def with_row_removed(typed: Typed, path: str) -> Typed:
     """`typed` without the row at `path` (`children.2`)."""
-    *steps, number = path.split(".")
-    gone = int(number) if number.isdecimal() else -1
-    left: Typed = _changed(typed, steps, lambda rows: [row for index, row in enumerate(rows) if index != gone])
+    rows_at, _, gone = path.rpartition(".")
+    left: Typed = _changed(
+        typed, rows_at.split("."), lambda rows: [row for index, row in enumerate(rows) if str(index) != gone]
+    )
     return left
 
 
 def _changed(typed: object, steps: list[str], change: Change) -> Any:
     step, *further = steps
     if isinstance(typed, list):
-        index = int(step) if step.isdecimal() else -1
-        return [_changed(one, further, change) if at == index and further else one for at, one in enumerate(typed)]
+        return [
+            _changed(one, further, change) if str(at) == step and further else one for at, one in enumerate(typed)
+        ]
     if not isinstance(typed, dict):
         return typed
-    inner = typed.get(step, [])
-    changed = _changed(inner, further, change) if further else change(inner if isinstance(inner, list) else [])
-    return {**typed, step: changed}
+    inner = typed.get(step)
+    if not further and not isinstance(inner, list):
+        return typed
+    return {**typed, step: _changed(inner, further, change) if further else change(inner)}

@@ -54,7 +54,7 @@ MOST_REMEMBERED = 10_000
 
 @dataclass
 class Attempts:
-    """Failed sign-ins of the last minutes, by whatever they have in common."""
+    """Sign-ins of the last minutes that have failed or are not decided yet, by whatever they have in common."""
 
     most: int
     within: float
@@ -72,3 +72,11 @@ class Attempts:
         if len(self.failed) >= MOST_REMEMBERED:  # somebody tries many names: those long ago are forgotten
             self.failed = {one: times for one, times in self.failed.items() if times[-1] > now - self.within}
         self.failed.setdefault(key, []).append(now)
+
+    def take_back(self, key: str, at: float) -> None:
+        """What was counted as an attempt has not failed."""
+        times = self.failed.get(key, [])
+        if at in times:
+            times.remove(at)
+        if not times:
+            self.failed.pop(key, None)

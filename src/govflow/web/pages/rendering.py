@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
+from govflow.casework.cases.troubles import reason_in
 from govflow.languages import Text, say
 from govflow.law.citations import Citation, cited
-from govflow.web.pages.tone import why_stopped
 
 PORTALS = ("citizen", "clerk", "supervisor", "designer")
 
@@ -72,4 +72,4 @@ def moment(context: Context, value: datetime | None, zone: str | None = None) ->
 @pass_context
 def reason(context: Context, line: str) -> str:
     """Why a case could not go on."""
-    return why_stopped(line, context["language"])
+    return reason_in(line, context["language"])

@@ -24,8 +24,17 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+INERT = {"Content-Security-Policy": "default-src 'none'; sandbox", "Content-Disposition": "attachment"}
 LARGEST_BODY = 40_000_000
+LARGEST_FROM_ANYBODY = 1_000_000  # who is not signed in sends no files
 OWN_SITES = frozenset({"same-origin", "none"})  # "none": typed in, reloaded
+
+
+def body_length(headers: Mapping[str, str]) -> int:
+    """How much is going to be sent, as announced; what comes in pieces of unknown number is more than anything."""
+    announced = headers.get("content-length", "0")
+    is_known = announced.isdecimal() and len(announced) < len("99999999999") and "transfer-encoding" not in headers
+    return int(announced) if is_known else LARGEST_BODY + 1
 
 
 def comes_from_elsewhere(headers: Mapping[str, str]) -> bool:
@@ -34,7 +43,7 @@ def comes_from_elsewhere(headers: Mapping[str, str]) -> bool:
 
 
 def safe_way_back(path: str | None, otherwise: str = "/") -> str:
-    """A path of this site, whatever was asked for."""
-    if not path or not path.startswith("/") or path.startswith(("//", "/\\")) or "\n" in path or "\r" in path:
+    """A path of this site, whatever was asked for; browsers read past a backslash and what cannot be seen."""
+    if not path or not path.startswith("/") or path.startswith("//") or "\\" in path or not path.isprintable():
         return otherwise
     return path

@@ -1,10 +1,7 @@
 """How a refusal reaches a person: the status of the answer, the sentence, and what to do next."""
 
-import re
-
 from govflow.errors import Rejected
-from govflow.languages import keys_of, say
-from govflow.languages.catalogue import TEXTS
+from govflow.languages import keys_of, say, say_refusal
 from govflow.law.citations import in_words
 
 NOT_FOUND = ("NoSuchCase", "NoSuchTask", "NoSuchDeadline", "EditionNotKnown", "NoSuchDocument", "NoSuchUpload")
@@ -24,9 +21,6 @@ STATUS = {
 }
 
 
-DOMAINS = sorted({file.name.partition(".")[0] for file in TEXTS.glob("errors*.po")})
-
-
 def status_of(refusal: Rejected) -> int:
     """409 is the plain case: a rule of the case said no."""
     return STATUS.get(type(refusal).__name__, 409)
@@ -37,12 +31,9 @@ def sentence(refusal: Rejected, language: str) -> str:
     own_words = getattr(refusal, "words", None)
     if own_words is not None:
         return str(own_words(language))
-    name = type(refusal).__name__
     facts = {key: str(fact) for key, fact in in_words(refusal.facts, language).items()}
-    for domain in DOMAINS:
-        if name in keys_of(domain, language):
-            return say(language, domain, name, **facts)
-    return say(language, "errors_web", "other")
+    said = say_refusal(language, type(refusal).__name__, **facts)
+    return said or say(language, "errors_web", "other")
 
 
 def details(refusal: Rejected, language: str) -> list[str]:
@@ -57,16 +48,3 @@ def details(refusal: Rejected, language: str) -> list[str]:
 def what_to_do(refusal: Rejected, language: str) -> str:
     own = f"next.{type(refusal).__name__}"
     return say(language, "errors_web", own if own in keys_of("errors_web", language) else "next")
-
-
-# An incident keeps the line of the log; its parts are the trouble's own facts.
-LINE = re.compile(r"The process cannot go on at (?P<element>\S+): (?P<reason>[a-z-]+) (?P<found>.*?)\.?", re.DOTALL)
-
-
-def why_stopped(line: str, language: str) -> str:
-    """Why a case could not go on, in the reader's language; a line of another shape is shown as it is."""
-    found = LINE.fullmatch(line)
-    key = f"trouble.{found['reason']}" if found else ""
-    if found is None or key not in keys_of("engine", language):
-        return line
-    return say(language, "engine", key, element=found["element"], found=found["found"])

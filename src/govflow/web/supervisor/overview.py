@@ -64,8 +64,8 @@ def diagram(page: AskedBySupervisor) -> Response:
         process = edition.model.processes.get(page.word("process"))
         if edition.service == page.word("service") and process is not None:
             drawn = next(one for one in edition.model.definitions if process in one.processes)
-            return Response(drawn.xml, media_type=XML)
-    return Response(b"", media_type=XML)
+            return page.give(drawn.xml, XML)
+    return page.give(b"", XML)
 
 
 @router.post("/incidents/{case}/{no}")

@@ -23,7 +23,7 @@ from govflow.casework.cases.store.letters import (
     take_mail,
     throw_signal,
 )
-from govflow.casework.cases.store.numbers import keep_shift, next_number, read_shift
+from govflow.casework.cases.store.numbers import keep_shift, next_number, read_shift, shift_beside, shift_in
 from govflow.casework.cases.store.tables import (
     blobs,
     business_clock,
@@ -68,6 +68,8 @@ __all__ = [
     "put_mail",
     "read_shift",
     "read_whole",
+    "shift_beside",
+    "shift_in",
     "signals",
     "stored_editions",
     "take_mail",

@@ -2,24 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import bindparam, select
 
 from govflow.casework.cases.case import Applicant, Case, Incident
 from govflow.casework.cases.store.tables import cases, facts, incidents
-from govflow.casework.cases.values import difference
+from govflow.casework.cases.values import difference, made
 from govflow.database import Connection, Rows, named, read_one, speak
 from govflow.languages.alphabet import sort_key
 
 FACTS = named(facts.c.name, facts.c.value, where=facts.c.case_id == cases.c.id).label("facts")
 SAME = tuple(field.name for field in fields(Case) if field.name != "applicant")
+_same = itemgetter(*SAME)
 
 
 def case_of(row: Mapping[Any, Any]) -> Case:
     """The case a row of the table says."""
     applicant = Applicant(row["applicant_name"], row["applicant_iin"])
-    return Case(applicant=applicant, **{name: row[name] for name in SAME})
+    return made(Case, dict(zip(SAME, _same(row), strict=True), applicant=applicant))
 
 
 def whole(*others: Any) -> Any:

@@ -1,6 +1,8 @@
 """Running numbers, and how far business time stands from technical time."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 
@@ -23,8 +25,16 @@ def next_number(connection: Connection, name: str) -> int:
 
 def read_shift(connection: Connection) -> timedelta:
     """How far business time stands from technical time."""
-    found = read_one(connection, SHIFT)
-    return timedelta(microseconds=found["shift_us"] if found else 0)
+    return shift_in(read_one(connection, SHIFT) or {"shift_us": 0})
+
+
+def shift_beside() -> Any:
+    """The same, to be read along with something else."""
+    return SHIFT.scalar_subquery().label("shift_us")
+
+
+def shift_in(row: Mapping[str, Any]) -> timedelta:
+    return timedelta(microseconds=row["shift_us"] or 0)
 
 
 def keep_shift(rows: Rows, shift: timedelta, *, by: str, at: datetime) -> None:
