@@ -7,6 +7,7 @@ import govflow.engine
 from govflow.languages import LANGUAGES, keys_of
 
 SOURCES = Path(govflow.engine.__file__).parent
+DESK = SOURCES.parent / "casework" / "desk"  # troubles of what a case gives its process
 USES = {
     "changed": re.compile(r'(?:\.changed\(|Change\()\s*"([a-z-]+)"'),
     "found": re.compile(r'(?:\.found\(|Finding\(|_refuse\(name,)\s*"([a-z-]+)"'),
@@ -16,6 +17,7 @@ USES = {
 
 def _used(what: str) -> set[str]:
     sources = [path for path in SOURCES.rglob("*.py") if "reference" not in path.parts]
+    sources += DESK.rglob("*.py") if what == "trouble" else ()
     return {key for path in sources for key in USES[what].findall(path.read_text())}
 
 

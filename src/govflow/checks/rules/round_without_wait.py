@@ -11,4 +11,4 @@ def look(model: Model) -> Iterator[Found]:
         yield found(one.file, one.line, one.element, **one.facts)
 
 
-RULE = Rule("round-without-wait", Severity.ERROR, look)
+RULE = Rule("round-without-wait", Severity.ERROR, look, "engine")

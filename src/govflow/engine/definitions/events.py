@@ -79,24 +79,27 @@ def _trigger(definition: Xml, event: Xml, notes: Notes) -> Trigger:
 def _message(definition: Xml, event: Xml, notes: Notes) -> Trigger:
     reference = definition.get("messageRef") or ""
     named = _named(reference, notes)
-    name = _name(named, reference, "message", event, notes)
+    name = _name(named, reference, event, notes)
+    if not name:
+        name = words_of(event) or id_of(event)
+        notes.changed("message-named-after-element", event, name=name)
     return Trigger("message", name, reference, correlation=_correlation(event, named), payload=_carried(event))
 
 
 def _signal(definition: Xml, event: Xml, notes: Notes) -> Trigger:
     reference = definition.get("signalRef") or ""
-    name = _name(_named(reference, notes), reference, "signal", event, notes)
+    name = _name(_named(reference, notes), reference, event, notes)
+    if not name:
+        name = words_of(event) or id_of(event)
+        notes.changed("signal-named-after-element", event, name=name)
     return Trigger("signal", name, reference, payload=_carried(event))
 
 
-def _name(named: Xml | None, reference: str, kind: str, event: Xml, notes: Notes) -> str:
-    """The name of a message or signal: its own, the id it is referred to by, or that of the event."""
-    if named is not None and (words_of(named) or id_of(named)):
+def _name(named: Xml | None, reference: str, event: Xml, notes: Notes) -> str:
+    """The name of a message or signal, or the id it is referred to by."""
+    if named is not None:
         return words_of(named) or id_of(named)
-    name = _as_it_is_referred_to(reference, event, notes) or words_of(event) or id_of(event)
-    if not reference:
-        notes.changed(f"{kind}-named-after-element", event, name=name)
-    return name
+    return _as_it_is_referred_to(reference, event, notes)
 
 
 def _as_it_is_referred_to(reference: str, event: Xml, notes: Notes) -> str:

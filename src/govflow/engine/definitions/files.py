@@ -58,9 +58,9 @@ def name_elements(root: Xml, notes: Notes) -> None:
         tag = tag_of(xml)
         nodes += tag in NODES
         if nodes > MAX_NODES:
-            _refuse("too-many-elements", xml, notes, limit=MAX_NODES)
+            raise Refused(notes.file, [Finding("too-many-elements", **_at(xml, notes, MAX_NODES))])
         if len(xml.attrib) > MAX_ATTRIBUTES:
-            _refuse("too-many-attributes", xml, notes, limit=MAX_ATTRIBUTES)
+            raise Refused(notes.file, [Finding("too-many-attributes", **_at(xml, notes, MAX_ATTRIBUTES))])
         if not tag:
             continue
         if tag == "sequenceFlow":
@@ -86,8 +86,8 @@ def _keep(xml: Xml, tag: str, notes: Notes) -> None:
     notes.named[id_of(xml)] = xml
 
 
-def _refuse(rule: str, xml: Xml, notes: Notes, **facts: object) -> Any:
-    raise Refused(notes.file, [Finding(rule, line=line_of(xml), file=notes.file, facts=facts)])
+def _at(xml: Xml, notes: Notes, limit: int) -> dict[str, Any]:
+    return {"line": line_of(xml), "file": notes.file, "facts": {"limit": limit}}
 
 
 def look_at_the_rest(root: Xml, pools: tuple[Pool, ...], notes: Notes, *, is_all: bool) -> None:

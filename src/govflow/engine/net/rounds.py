@@ -22,7 +22,7 @@ def rounds_without_wait(model: Model) -> Iterator[Finding]:
             return
         first = min(way, key=lambda node: node.element.order).element
         facts = {"way": " → ".join(node.element.name or node.id for node in (*way, way[0])), "most": MOST_MOVES}
-        yield Finding("round-without-wait", "error", first.id, first.line, first.file, facts, "checks")
+        yield Finding("round-without-wait", "error", first.id, first.line, first.file, facts)
         for node in way:
             without_wait.pop(node.id, None)
 
