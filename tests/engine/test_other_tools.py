@@ -2,7 +2,7 @@
 
 import pytest
 
-from govflow.engine import Refused, compile_model, read_definitions, read_with_faults
+from govflow.engine import Refused, Trouble, compile_model, read_definitions, read_with_faults
 from govflow.languages import LANGUAGES
 from tests.engine.driver import Walk
 
@@ -248,3 +248,22 @@ def test_what_a_tool_writes_where_nothing_was_said_is_asked_of_a_person(conditio
         f"<sequenceFlow id='G_Y' name='to be checked' sourceRef='G' targetRef='Y'>{way}</sequenceFlow>"
     )
     assert "condition-asked-of-person" in changes(xml)
+
+
+def many(id: str, times: str, inside: str) -> str:
+    tag = "multiInstanceLoopCharacteristics"
+    repeat = f"<{tag}><loopCardinality>{times}</loopCardinality></{tag}>"
+    return f"<subProcess id='{id}'>{repeat}{inside}</subProcess>"
+
+
+def test_repetitions_inside_each_other_are_counted_together():
+    assert found(written(many("X", "200", "\n" + many("Y", "200", "<task id='a'/>")))) == [
+        ("too-many-instances", "Y", 5)
+    ]
+
+
+def test_repetitions_that_only_a_run_can_count_are_stopped_before_they_fill_the_machine():
+    xml = written(many("X", "how_many", many("Y", "how_many", "<task id='a'/>")))
+    with pytest.raises(Trouble) as stopped:
+        Walk(read_definitions(xml, "a.bpmn"), {"how_many": 5_000})
+    assert stopped.value.reason == "too-many-open"

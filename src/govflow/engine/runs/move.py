@@ -75,6 +75,8 @@ class Move:
 
     def put(self, scope: Scope, node: Node) -> None:
         """A new token at a node."""
+        if len(self.run.scopes) > MAX_OPEN:
+            raise Trouble(element=node.id, reason="too-many-open", found=MAX_OPEN)
         scope.live += 1
         self.work.append((node, None, scope))
 

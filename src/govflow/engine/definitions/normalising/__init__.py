@@ -16,6 +16,7 @@ from govflow.engine.definitions.normalising.frames import (
     empty_frame,
     event_frame,
     idle,
+    repeated,
     transactions,
     undecided,
     ways_in_and_out,
@@ -29,6 +30,7 @@ Rule = Callable[[Element, Mapping[str, Element], Notes], Element]
 # the order matters where one rule changes the kind that another looks at
 _RULES: tuple[Rule, ...] = (
     empty_frame,
+    repeated,
     undecided,
     idle,
     complex_without_condition,
