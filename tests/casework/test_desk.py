@@ -1,5 +1,6 @@
 """One transaction: all of it or nothing, few statements, incidents apart."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,6 +12,7 @@ from govflow.casework.actions.clockwork import retry_incident
 from govflow.casework.actions.opening import open_case
 from govflow.casework.actions.working import claim_task, complete_task
 from govflow.casework.desk import open_desk, open_reading
+from govflow.clock import patience
 from govflow.database import traced
 from govflow.engine import Trouble
 from tests.casework.conftest import APPLICATION, CHIEF, INTAKE, SPEC, Office, local, set_clock
@@ -71,7 +73,7 @@ def test_a_crash_while_a_case_is_opened_leaves_no_case(office: Office):
 
 
 def test_a_step_says_little_to_the_database(office: Office, dialect: str):
-    """PostgreSQL: hold, read, write. SQLite: begin, read, and a statement for each way to write a table.
+    """PostgreSQL: read and hold, write. SQLite: begin, read, and a statement for each way to write a table.
 
     How far the clock of a training office is moved is read along; nothing grows with the case.
     """
@@ -83,7 +85,43 @@ def test_a_step_says_little_to_the_database(office: Office, dialect: str):
     with traced(office.house.database) as transactions, open_desk(office.house) as desk:
         complete_task(item, {}, by=INTAKE, desk=desk)
     (step,) = transactions
-    assert len(step) == {"postgresql": 3, "sqlite": 10}[dialect], [one.words for one in step]
+    assert len(step) == {"postgresql": 2, "sqlite": 10}[dialect], [one.words for one in step]
+
+
+def test_whoever_waited_for_a_case_sees_all_of_it_as_the_one_before_left_it(office: Office, dialect: str):
+    case = office.opens()
+    item = office.item(case, "ACCEPT")
+    with office.desk() as desk:
+        claim_task(item, by=INTAKE, desk=desk)
+    seen: list[dict[str, Any]] = []
+
+    def come() -> None:
+        with office.desk() as desk:
+            file = desk.file(case, by=SPEC.id)
+            seen.append({"seq": file.case.seq, "open": {one.element for one in file.items.values()}})
+
+    second = threading.Thread(target=come)
+    with office.desk() as desk:
+        complete_task(item, {}, by=INTAKE, desk=desk)
+        second.start()
+        if dialect == "postgresql":
+            wait_until_somebody_waits(office)
+    second.join(60)
+    (told,) = seen
+    assert told["open"] == set(office.open_items(case)) == {"REGISTER"}
+    assert told["seq"] == len(office.story(case))
+
+
+def wait_until_somebody_waits(office: Office) -> None:
+    asked = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    is_out_of_patience = patience(60)
+    while not is_out_of_patience():
+        with open_reading(office.house) as connection:
+            if connection.execute(asked).scalar():
+                return
+    raise AssertionError("nobody waits")
 
 
 def test_the_cost_of_a_step_does_not_grow_with_the_age_of_the_case(office: Office):

@@ -13,6 +13,7 @@ from govflow.engine import compile_model, read_definitions
 from govflow.languages import LANGUAGES
 
 SAMPLE = Path(__file__).parent / "law"
+CALENDARS = Path(__file__).parents[2] / "calendars"
 FILES = ("regulation.yaml", "process.bpmn", "papers/D-ORDER.yaml", "forms/review/1.form", "tables.dmn")
 
 # rule → the file, what stands there in the good sample, and what the bad one says instead
@@ -26,6 +27,8 @@ FAULTS = {
     "form-missing": ("process.bpmn", 'govflow:form="review/1"', 'govflow:form="review/2"'),
     "decision-missing": ("process.bpmn", 'govflow:decision="DT-1"', 'govflow:decision="DT-2"'),
     "form-asks-unknown-fact": ("forms/review/1.form", "=verdict != ", "=verdikt != "),
+    "expression-bound-to-fail": ("tables.dmn", 'mci(date("2018-01-01"))', 'mci(date("1998-01-01"))'),
+    "value-not-offered": ("process.bpmn", 'verdict = "OK"', 'verdict = "0K"'),
     "fact-never-given": ("process.bpmn", 'verdict = "OK"', 'answer = "OK"'),
     "fact-unknown": ("tables.dmn", "<text>verdict</text>", "<text>answer</text>"),
     "moment-never-marked": ("process.bpmn", ' govflow:marks="decided_at"', ""),
@@ -56,6 +59,7 @@ def edition(tmp_path):
                 text = text.replace(old, new)
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name).write_text(text, encoding="utf-8")
+        (tmp_path / CALENDARS.name).symlink_to(CALENDARS)
         return tmp_path
 
     return lay
@@ -78,6 +82,52 @@ def test_a_rule_finds_the_one_thing_that_is_wrong(edition, rule):
 
 def test_every_rule_has_its_sample():
     assert {rule.name for rule in LAW_RULES} | {"wrong-file"} == FAULTS.keys() | NOTED_WHEN_GOOD
+
+
+FEE = 'govflow:result="fee" />'
+OPEN = 'govflow:result="fee">{}</bpmn:businessRuleTask>'
+SET = '<bpmn:extensionElements><govflow:set name="x" value="nobodys + 1" /></bpmn:extensionElements>'
+MANY = '<bpmn:multiInstanceLoopCharacteristics govflow:collection="nobodys" govflow:item="one" />'
+TAKEN = '<bpmn:receiveTask id="A" govflow:correlation="nobodys"'
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('verdict = "OK"', 'verdict = "OK" and nobodys(today()) > 0'),
+        ('verdict = "OK"', 'verdict = "OK" and some x in nobodys satisfies x > mci(today())'),
+        (FEE, OPEN.format(SET)),
+        (FEE, OPEN.format(MANY)),
+        ('<bpmn:userTask id="A"', TAKEN),
+    ],
+)
+def test_a_name_nothing_gives_is_found_wherever_feel_stands(edition, old, new):
+    told = [one.facts["name"] for one in found(edition("process.bpmn", old, new), "fact-never-given")]
+    assert told == ["nobodys"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [("tables.dmn", '"OK"', '"OK", "0K"'), ("forms/review/1.form", '!= \\"NO\\"', '!= \\"0K\\"')],
+)
+def test_a_value_no_form_offers_is_found_in_tables_and_forms_too(edition, file, old, new):
+    [told] = found(edition(file, old, new), "value-not-offered")
+    assert (told.facts["name"], told.facts["value"]) == ("verdict", "0K")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("process.bpmn", 'verdict = "OK"', "1 / 0 > 1"),
+        ("tables.dmn", 'mci(date("2018-01-01"))', 'base figure("mcii", date("2018-01-01"))'),
+        ("tables.dmn", 'mci(date("2018-01-01"))', 'mci(date("2018-01-01"), "gifts")'),
+        ("forms/review/1.form", "=verdict != ", "=1 / 0 != "),
+    ],
+)
+def test_what_is_bound_to_fail_is_told_with_its_reason(edition, file, old, new):
+    [fault] = found(edition(file, old, new), "expression-bound-to-fail")
+    assert len({fault.words(language) for language in LANGUAGES}) == 3
+    assert fault.plain("ru")["facts"]["why"] in fault.words("ru")
 
 
 def test_the_arithmetic_adds_up_the_steps_and_each_round(edition):

@@ -93,6 +93,15 @@ def test_an_upload_that_is_nothing_is_refused_with_its_reason(designer: Reader, 
     assert reason in designer.words
 
 
+def test_a_zip_that_holds_more_than_it_says_is_not_unpacked(designer: Reader):
+    packed = bytearray(zipped(card__bpmn=b"<" + b"a" * 100_000))
+    size = packed.rfind(b"PK\x01\x02") + 24
+    packed[size : size + 4] = (1000).to_bytes(4, "little")
+    uploads(designer, bytes(packed))
+    assert designer.status == 422
+    assert "бүлінген" in designer.words
+
+
 def test_markup_that_is_no_diagram_is_refused_by_the_check(designer: Reader):
     for content in (b"<html>", b"<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>", b"<x/>"):
         uploads(designer, content)

@@ -52,3 +52,9 @@ def test_a_refusal_is_explained_to_clerk_and_citizen_in_the_same_words(clerk: Re
         assert words in told
     assert "11.02.2018" in told  # the edition
     assert "DT-MB" not in told
+
+
+def test_an_applicant_is_told_no_reasons_before_the_case_is_closed(clerk: Reader):
+    case = applied(clerk)
+    assert why(clerk.speaks("en").opens("/status", number=case, iin="991399000019").page) == []
+    assert "Why it was decided so" not in clerk.words

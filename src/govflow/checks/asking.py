@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from govflow.checks.law import Law, given_by
+from govflow.checks.law import FORMS, Law, above, given_by
 from govflow.engine import Element
 from govflow.engine.conditions import is_understood, names_in, unwrapped
 from govflow.feel.functions import WORLD
@@ -34,6 +34,17 @@ def _texts_of(element: Element) -> Iterator[str | None]:
     if element.call:
         yield from (one.value for one in (*element.call.into, *element.call.out))
     yield from (element.activation, element.until)
+
+
+def every_expression(law: Law) -> Iterator[tuple[str, int, str, str]]:
+    """All FEEL of the diagrams and forms: its file, line and place, and the text."""
+    for element in law.elements:
+        for line, text in expressions_of(element):
+            yield element.file, line, element.id, unwrapped(text)
+    for code, form in law.forms.items():
+        file = str(above(law.folder, FORMS) / f"{code}.form")
+        for field, expression in form.expressions():
+            yield file, field.line, field.key or code, expression.written
 
 
 def names_asked(text: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from govflow.languages import keys_of, say
+from govflow.languages import Text, keys_of, say
 
 Subject = TypeVar("Subject")
 
@@ -39,12 +39,16 @@ class Finding:
     domain: str = "checks"
 
     def words(self, language: str) -> str:
-        return say(language, self.domain, self.rule, **self.facts)
+        return say(language, self.domain, self.rule, **_told(self.facts, language))
 
     def advice(self, language: str) -> str:
         """What to do about it; a change needs no advice."""
         key = f"{self.rule}.do"
-        return say(language, self.domain, key, **self.facts) if key in keys_of(self.domain, language) else ""
+        return (
+            say(language, self.domain, key, **_told(self.facts, language))
+            if key in keys_of(self.domain, language)
+            else ""
+        )
 
     def plain(self, language: str) -> dict[str, object]:
         """The finding as JSON carries it."""
@@ -54,10 +58,15 @@ class Finding:
             "path": self.place.path,
             "line": self.place.line,
             "element": self.place.element,
-            "facts": {name: _plain(fact) for name, fact in self.facts.items()},
+            "facts": {name: _plain(fact) for name, fact in _told(self.facts, language).items()},
             "words": self.words(language),
             "advice": self.advice(language),
         }
+
+
+def _told(facts: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Facts that are texts themselves, in the language of the reader."""
+    return {name: fact.in_(language) if isinstance(fact, Text) else fact for name, fact in facts.items()}
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ Areas declare their tables on `tables` with the column types here; a transaction
 writes through its `Rows`, which reach the database in as few statements as it allows.
 """
 
+from govflow.database.bare import Bare, bare_driver
 from govflow.database.borrowing import borrowed_database, opened_database
 from govflow.database.columns import Json, Key, Moment, tables, written
 from govflow.database.connecting import Connection, Database, open_database
@@ -19,6 +20,7 @@ from govflow.database.upgrading import differences, upgrade, wants_upgrade
 from govflow.database.writes import ChangedMeanwhile
 
 __all__ = [
+    "Bare",
     "ChangedMeanwhile",
     "Connection",
     "Database",
@@ -31,6 +33,7 @@ __all__ = [
     "Rows",
     "Statement",
     "Transaction",
+    "bare_driver",
     "borrowed_database",
     "differences",
     "gathered",

@@ -4,9 +4,10 @@ import fcntl
 import json
 import os
 import sqlite3
+from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,10 @@ __all__ = ["Connection", "Database", "open_database"]
 
 @dataclass(frozen=True)
 class Database:
-    """An opened database. One `writing` is one transaction: all of it is kept, or nothing.
-
-    Each transaction ends by itself, so a connection goes back to the pool without being reset once more.
-    """
+    """An opened database. One `writing` is one transaction: all of it is kept, or nothing."""
 
     engine: Engine
+    _idle: deque[Connection] = field(default_factory=deque, init=False, repr=False, compare=False)
 
     @property
     def is_postgresql(self) -> bool:
@@ -36,17 +35,41 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """On SQLite the writer is alone from its first statement, so that it never has to start over."""
-        with self._turn(), self.engine.connect() as connection, connection.begin():
-            if not self.is_postgresql:
-                speak(connection, "BEGIN IMMEDIATE").close()
+        with self._turn(), self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        with self.engine.connect() as connection, connection.begin():
-            if not self.is_postgresql:
-                speak(connection, "BEGIN").close()
+        with self._transaction("BEGIN") as connection:
             yield connection
+
+    @contextmanager
+    def _transaction(self, begin_on_sqlite: str) -> Iterator[Connection]:
+        """A transaction on an idle connection, which is kept for the next: making one costs as much as rows do.
+
+        After trouble none is kept, for the server may have gone away from all of them.
+        """
+        connection = self._idle_one() or self.engine.connect()
+        try:
+            with connection.begin():
+                if not self.is_postgresql:
+                    speak(connection, begin_on_sqlite).close()
+                yield connection
+        except BaseException:
+            connection.close()
+            self._close_idle()
+            raise
+        self._idle.append(connection)
+
+    def _idle_one(self) -> Connection | None:
+        """The one used last. Others take from the same, so that it may be gone between a look and a grasp."""
+        with suppress(IndexError):
+            return self._idle.pop()
+        return None
+
+    def _close_idle(self) -> None:
+        while connection := self._idle_one():
+            connection.close()
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
@@ -66,6 +89,7 @@ class Database:
             os.close(gate)
 
     def close(self) -> None:
+        self._close_idle()
         self.engine.dispose()
 
 

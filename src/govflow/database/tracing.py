@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import event
 
+from govflow.database.bare import bare_driver
 from govflow.database.connecting import Database
 
 BEGINNINGS = ("BEGIN",)
@@ -58,22 +59,17 @@ def traced(database: Database) -> Iterator[list[Transaction]]:
 
 def replay(database: Database, transactions: list[Transaction]) -> Iterator[None]:
     """Say the same again through the bare driver; gives way after every transaction, so that each can be timed."""
-    connection = database.engine.raw_connection()
-    cursor = connection.cursor()
-    try:
+    with bare_driver(database) as bare:
         for transaction in transactions:
-            if not database.is_postgresql:
-                cursor.execute("BEGIN IMMEDIATE")
-            for statement in transaction:
-                if not statement.begins:
-                    (cursor.executemany if statement.is_for_many else cursor.execute)(
-                        statement.words, statement.values
-                    )
-                    if cursor.description:
-                        cursor.fetchall()
-            connection.commit()
+            with bare.transaction():
+                for statement in transaction:
+                    _say_again(bare.cursor, statement)
             yield
-    finally:
-        cursor.close()
-        connection.rollback()  # of what was left in the middle
-        connection.close()
+
+
+def _say_again(cursor: Any, statement: Statement) -> None:
+    if statement.begins:
+        return
+    (cursor.executemany if statement.is_for_many else cursor.execute)(statement.words, statement.values)
+    if cursor.description:
+        cursor.fetchall()

@@ -19,11 +19,13 @@ class FeelFault(Rejected):
 
     def words(self, language: str) -> str:
         """The fault as the reader's sentence, with its place."""
+        what, text = self.what(language), shortened(self.text)
+        return say(language, "feel", "fault", what=what, line=self.line, column=self.column, text=text)
+
+    def what(self, language: str) -> str:
+        """The same without its place."""
         details = {name: _said(fact, language) for name, fact in self.details.items()}
-        what = say(language, "feel", self.key, **details)
-        return say(
-            language, "feel", "fault", what=what, line=self.line, column=self.column, text=shortened(self.text)
-        )
+        return say(language, "feel", self.key, **details)
 
 
 def _said(fact: object, language: str) -> object:

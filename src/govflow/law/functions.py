@@ -46,24 +46,26 @@ class NotAWholeNumber(Rejected):
 
 def functions_of(calendar: WorkCalendar, rates: Rates | None, *, known_on: date) -> dict[str, Callable[..., Any]]:
     """The functions by the names tables call them; without figures, those of the calendar alone."""
-    functions = _about_days(calendar)
-    if rates is not None:
-        functions |= {name: _rate(rates, code, known_on) for name, code in BY_NAME.items()}
-        functions |= {"contribution rate": _by_code(rates, known_on), "base figure": _by_code(rates, known_on)}
-    return functions
+    return _about_days(calendar) | (figures_of(rates, known_on=known_on) if rates is not None else {})
+
+
+def figures_of(rates: Rates, *, known_on: date | None) -> dict[str, Callable[..., Any]]:
+    """Those that ask for figures alone; without a day of knowing, whatever is known at all."""
+    functions = {name: _rate(rates, code, known_on) for name, code in BY_NAME.items()}
+    return functions | {name: _by_code(rates, known_on) for name in ("contribution rate", "base figure")}
 
 
 # figures
 
 
-def _rate(rates: Rates, code: str, known_on: date) -> Callable[..., Answer]:
+def _rate(rates: Rates, code: str, known_on: date | None) -> Callable[..., Answer]:
     def asked(date: object, purpose: str | None = None) -> Answer:
         return _find(rates, code, date, purpose, known_on)
 
     return asked
 
 
-def _by_code(rates: Rates, known_on: date) -> Callable[..., Answer]:
+def _by_code(rates: Rates, known_on: date | None) -> Callable[..., Answer]:
     """Any figure of the file, so that a new one needs no name of its own."""
 
     def asked(code: object, date: object, purpose: str | None = None) -> Answer:
@@ -72,7 +74,7 @@ def _by_code(rates: Rates, known_on: date) -> Callable[..., Answer]:
     return asked
 
 
-def _find(rates: Rates, code: str, day: object, purpose: str | None, known_on: date) -> Answer:
+def _find(rates: Rates, code: str, day: object, purpose: str | None, known_on: date | None) -> Answer:
     found = rates.find(code, on=_day(day), purpose=_purpose(purpose), known_on=known_on)
     return Answer(found.amount, source_of(found, rates.rates[code].name))
 

@@ -11,7 +11,7 @@ from govflow.errors import Rejected
 from govflow.languages import Text
 from govflow.law.calendars.decision_files import read_certainty, read_known
 from govflow.law.calendars.decisions import Certainty, Knowledge, Known
-from govflow.law.calendars.entries import COUNTRY
+from govflow.law.calendars.territories import COUNTRY
 from govflow.law.reading import Node, read_yaml
 
 RATES = "rates.yaml"

@@ -102,6 +102,10 @@ class PaperField:
     title: Text
     is_optional: bool = False
     term: str | None = None  # it announces the last day of this term
+    fact: str | None = None  # the fact it is taken from, where that has another name
+    of: str | None = None  # the paper whose number or day it repeats
+    signed: str | None = None  # the paper whose signatures it tells
+    says: Text | None = None  # what it says where the case says nothing
 
 
 @dataclass(frozen=True)

@@ -35,4 +35,4 @@ def cancel_case(case: str, ground: str, reason: str, *, by: Officer, desk: Desk)
     if CANCELLED in file.edition.regulation.states:
         take_state(file, CANCELLED, desk.now)
     if file.run is not None:
-        desk.follow(file, file.run.cancel(reason, given=desk.given()))
+        desk.follow(file, file.run.cancel(reason, given=desk.given(territory=file.case.territory)))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from govflow.casework.cases.rejections import EditionNotKnown, NotInForce
 from govflow.engine import Element, Model
@@ -18,8 +18,7 @@ NOT_BODIES = frozenset({"applicant", "system"})
 EVERYBODY = "*"  # the actor of a task that stands in no lane
 
 
-@dataclass(frozen=True)
-class Post:
+class Post(NamedTuple):
     """Who acts for a lane of a training service: a role within a unit."""
 
     actor: str

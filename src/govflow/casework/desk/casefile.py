@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from govflow.casework.cases.case import Case, Incident
 from govflow.casework.cases.editions import ServedEdition
@@ -17,8 +17,7 @@ from govflow.casework.signatures.marks import Signature
 from govflow.engine import Run
 
 
-@dataclass(frozen=True)
-class Happened:
+class Happened(NamedTuple):
     """An event, when it happened and who did it."""
 
     event: CaseEvent

@@ -30,14 +30,16 @@ _WHOLE = cases.whole(
     inbox.items_of(cases.cases.c.id), deadlines.clocks_of(cases.cases.c.id), last_decree(), cases.shift_beside()
 )
 
+_HELD = cases.held(_WHOLE)
+
 
 def read_file(house: House, connection: Connection, case: str) -> CaseFile:
     """The file of a case as it stands, read in one statement."""
-    return _file(house, connection, _whole(connection, case))
+    return _file(house, connection, _whole(connection, _WHOLE, case))
 
 
-def _whole(connection: Connection, case: str) -> Mapping[str, Any]:
-    row = cases.read_whole(connection, _WHOLE, case)
+def _whole(connection: Connection, statement: Any, case: str) -> Mapping[str, Any]:
+    row = cases.read_whole(connection, statement, case)
     if row is None:
         raise NoSuchCase(case=case)
     return row
@@ -51,7 +53,7 @@ def _file(house: House, connection: Connection, row: Mapping[str, Any]) -> CaseF
     clocks = deadlines.clocks_in(row["clocks"])
     facts = dict(row["facts"])
     run = Run.thaw(edition.model, dict(found.run), facts) if found.run else None
-    counting = house.counting(counts_event_day=edition.counts_event_day)
+    counting = house.counting(counts_event_day=edition.counts_event_day, territory=found.territory)
     before = Before(found, dict(items), dict(clocks))
     return CaseFile(edition, counting, found, run.facts if run else facts, items, clocks, before, run)
 
@@ -89,8 +91,9 @@ class Desk:
         self.doing = doing
         if case in self.files:
             return self.files[case]
-        cases.lock_case(self.connection, case)
-        row = _whole(self.connection, case)
+        row = _whole(self.connection, _HELD, case)
+        if cases.is_mixed(row):
+            row = _whole(self.connection, _WHOLE, case)
         if self._now is None and self.house.profile is not Profile.PRODUCTION:
             self._now = technical_now() + cases.shift_in(row)
         file = _file(self.house, self.connection, row)
@@ -102,33 +105,37 @@ class Desk:
     def new_file(self, case: Case, edition: ServedEdition, facts: dict[str, Any], *, by: str) -> CaseFile:
         """The file of a case that is being opened."""
         self.house.learn(self.connection)
-        counting = self.house.counting(counts_event_day=edition.counts_event_day)
+        counting = self.house.counting(counts_event_day=edition.counts_event_day, territory=case.territory)
         file = CaseFile(edition, counting, case, facts, {}, {}, Before(), by=by)
         self.files[case.id] = file
         return file
 
     # the engine
 
-    def given(self, at: datetime | None = None) -> Given:
-        """What the world gives a step."""
+    def given(self, at: datetime | None = None, *, territory: str = "") -> Given:
+        """What the world gives a step of a case of a territory."""
         moment = at or self.now
         local = moment.astimezone(self.house.zone)
         return Given(
             moment=moment,
             zone=self.house.zone,
-            functions=self.house.functions(local.date()),
+            functions=self.house.functions(local.date(), territory),
             operations=operations_of(self.connection, self.house.prefix, local),
         )
 
     def complete(self, file: CaseFile, wait: int, answers: Mapping[str, Any]) -> None:
         """A person or system has done its part: the case moves to where it waits again."""
         if file.run is not None:
-            self.follow(file, file.run.complete(wait, dict(answers), given=self.given()))
+            self.follow(
+                file, file.run.complete(wait, dict(answers), given=self.given(territory=file.case.territory))
+            )
 
     def deliver(self, file: CaseFile, wait: int, payload: Mapping[str, Any]) -> None:
         """What the case waited for from outside has come."""
         if file.run is not None:
-            self.follow(file, file.run.deliver(wait, dict(payload), given=self.given()))
+            self.follow(
+                file, file.run.deliver(wait, dict(payload), given=self.given(territory=file.case.territory))
+            )
 
     def follow(self, file: CaseFile, step: Step, at: datetime | None = None) -> None:
         """Work out what follows from a step; letters that came before they were awaited are opened."""
@@ -140,7 +147,8 @@ class Desk:
         if not messages or file.before.case is None or file.run is None:
             return
         for name, payload in cases.take_mail(self.connection, self.rows, file.case.id, messages):
-            self.follow(file, file.run.deliver(awaited[name].wait, payload, given=self.given(at)), at)
+            given = self.given(at, territory=file.case.territory)
+            self.follow(file, file.run.deliver(awaited[name].wait, payload, given=given), at)
 
     # closing
 

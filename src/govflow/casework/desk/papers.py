@@ -1,16 +1,19 @@
 """Drawing up a paper of the act from what the case says."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, TypedDict
 
 from govflow.casework.cases.events import PaperDrawnUp
 from govflow.casework.cases.values import changed
 from govflow.casework.deadlines.counting import last_day_of
+from govflow.casework.desk.announcing import reasons_of_days
 from govflow.casework.desk.casefile import CaseFile
 from govflow.casework.documents.papers import Document
 from govflow.casework.ledger.chain import canonical, digest_of
 from govflow.database import written
-from govflow.law.regulations import Paper
+from govflow.languages import LANGUAGES, Text
+from govflow.law.regulations import Paper, PaperField
 
 
 class DrawnUp(TypedDict):
@@ -27,16 +30,32 @@ def content_of(
     known = file.edition.regulation.papers.get(paper)
     facts = file.facts | (answers or {})
     given = _given(file, paper, version, drawn_up)
+    contents = known.contents if known else ()
     named = known.fields if known else sorted(facts)
     fields = {name: facts[name] if facts.get(name) is not None else given.get(name) for name in named}
-    for announced in known.contents if known else ():
-        term = file.edition.term(announced.term) if announced.term else None
-        if term is not None:
-            last = last_day_of(term, facts, file.counting, file.open_clocks, file.case.opened_at)
-            fields[announced.name] = last.isoformat() if last else None
+    fields |= {one.name: _said(file, one, facts, fields[one.name]) for one in contents}
     content = {"paper": paper, "version": version, "case": file.case.id, "fields": fields}
-    why = _reasons(file, known) if known else []
-    return {**content, "why": why} if why else content
+    why, dates = _reasons(file, known) if known else [], reasons_of_days(file, contents, facts, fields)
+    return content | ({"why": why} if why else {}) | ({"dates": dates} if dates else {})
+
+
+def _said(file: CaseFile, field: PaperField, facts: Mapping[str, Any], found: Any) -> Any:
+    """What a field of a paper says: of another paper, a last day, a fact of another name, or its own words."""
+    if field.of is not None and field.of in file.case.papers:
+        other = file.case.papers[field.of]
+        given = _given(file, field.of, int(other["version"]), DrawnUp(at=other["at"], by=other["by"]))
+        return given.get(field.name, given["doc_no"])
+    term = file.edition.term(field.term) if field.term else None
+    if term is not None:
+        last = last_day_of(term, facts, file.counting, file.open_clocks, file.case.opened_at)
+        return last.isoformat() if last else None
+    if found is None and field.fact:
+        found = facts.get(field.fact)
+    return _in_three(field.says) if found is None and field.says else found
+
+
+def _in_three(text: Text) -> dict[str, str]:
+    return {language: text.in_(language) for language in LANGUAGES}
 
 
 def _reasons(file: CaseFile, paper: Paper) -> list[dict[str, Any]]:
@@ -59,12 +78,12 @@ def _reasons(file: CaseFile, paper: Paper) -> list[dict[str, Any]]:
 
 def _given(file: CaseFile, paper: str, version: int, drawn_up: DrawnUp) -> dict[str, Any]:
     """What no fact says and every case knows, under the names papers use for it."""
-    title = file.edition.regulation.title
+    title = _in_three(file.edition.regulation.title)
     local = datetime.fromisoformat(drawn_up["at"]).astimezone(file.counting.zone)
     number = f"{file.case.id}/{paper}/{version}"
     return {
         "case_id": file.case.id, "reg_no": file.case.id, "receipt_no": number, "doc_no": number,
-        "service_name": {"kk": title.kk, "ru": title.ru, "en": title.en},
+        "decision_no": number, "service_name": title,
         "doc_datetime": local.isoformat(timespec="minutes"), "decision_date": local.date().isoformat(),
         "officer": drawn_up["by"], "returned_by": drawn_up["by"],
     }  # fmt: skip

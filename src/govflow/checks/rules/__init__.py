@@ -14,6 +14,7 @@ from govflow.checks.rules import (
     engines_disagree,
     error_never_caught,
     error_never_thrown,
+    expression_bound_to_fail,
     fact_never_given,
     form_asks_unknown_fact,
     form_missing,
@@ -46,6 +47,7 @@ from govflow.checks.rules import (
     twin_flows,
     unknown_govflow_word,
     unnamed_step,
+    value_not_offered,
 )
 from govflow.engine.net import Model
 
@@ -90,6 +92,8 @@ LAW_RULES: tuple[Rule[Law], ...] = (
     decision_missing.RULE,
     fact_never_given.RULE,
     form_asks_unknown_fact.RULE,
+    expression_bound_to_fail.RULE,
+    value_not_offered.RULE,
     table_asks_unknown_fact.RULE,
     moment_never_marked.RULE,
     term_never_counted.RULE,

@@ -1,4 +1,4 @@
-"""The floor: the same rows written once more by hand, through the bare driver, one transaction a step."""
+"""The floor of the floor: our own statements, said once more through the bare driver with nothing to work out."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ def writes_only(transactions: list[Transaction]) -> list[Transaction]:
     return [[statement for statement in transaction if not statement.only_reads] for transaction in transactions]
 
 
-def by_hand(address: str, transactions: list[Transaction]) -> Iterator[None]:
+def said_again(address: str, transactions: list[Transaction]) -> Iterator[None]:
     """Say it again; one transaction each time this is asked to go on."""
     with opened_database(address) as database:
         yield from replay(database, transactions)

@@ -32,8 +32,11 @@ class Results:
     inbox: dict[int, Spread] = field(default_factory=dict)
 
     def for_machines(self) -> dict[str, Any]:
-        ratios = {cost.step: round(cost.ratio, 2) for cost in self.steps}
-        return {**asdict(self), "ratio_to_rows_by_hand": ratios}
+        ratios = {
+            "ratio_to_rows_by_hand": {cost.step: round(cost.ratio, 2) for cost in self.steps},
+            "ratio_to_statements_alone": {cost.step: round(cost.ratio_to_statements, 2) for cost in self.steps},
+        }
+        return {**asdict(self), **ratios}
 
 
 @click.command(name="bench")
@@ -93,9 +96,11 @@ def shown(results: Results, language: str) -> list[str]:
 
     lines = [words("title", database=results.database), "", words("steps")]
     for cost in results.steps:
-        ours, rows, reads = (f"{one.p50:.2f}" for one in (cost.ours, cost.rows, cost.rows_and_reads))
+        spreads = (cost.ours, cost.by_hand, cost.rows, cost.rows_and_reads)
+        ours, by_hand, rows, reads = (f"{one.p50:.2f}" for one in spreads)
+        ratios = {"ratio": f"{cost.ratio:.1f}", "alone": f"{cost.ratio_to_statements:.1f}"}
         lines.append(
-            words("step", step=f"{cost.step:<9}", ours=ours, rows=rows, reads=reads, ratio=f"{cost.ratio:.1f}")
+            words("step", step=f"{cost.step:<9}", ours=ours, hand=by_hand, rows=rows, reads=reads, **ratios)
         )
     lines += [
         "",

@@ -41,6 +41,7 @@ def _element(element: Element) -> Element:
         incoming=tuple(_flow(flow) for flow in element.incoming),
         triggers=tuple(_trigger(trigger) for trigger in element.triggers),
         repeat=_repeat(element.repeat),
+        until=_call(element.until),
     )
 
 
@@ -53,7 +54,10 @@ def _trigger(trigger: Trigger) -> Trigger:
 
 
 def _repeat(repeat: Repeat | None) -> Repeat | None:
-    return replace(repeat, until=_call(repeat.until), while_=_call(repeat.while_)) if repeat else None
+    if repeat is None:
+        return None
+    announces = tuple(replace(one, condition=_call(one.condition)) for one in repeat.announces)
+    return replace(repeat, until=_call(repeat.until), while_=_call(repeat.while_), announces=announces)
 
 
 def _call(name: str | None) -> str | None:

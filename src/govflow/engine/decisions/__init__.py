@@ -9,6 +9,7 @@ from govflow.engine.decisions.elements import DecisionFile
 from govflow.engine.decisions.examining import TableFinding, examine
 from govflow.engine.decisions.explaining import explain
 from govflow.engine.decisions.model import DecisionModel, compile_decisions
+from govflow.engine.decisions.naming import tables_in, texts_in
 from govflow.engine.decisions.reading import read_decisions
 from govflow.engine.decisions.workshop import Asked, DecisionFault
 
@@ -26,4 +27,6 @@ __all__ = [
     "examine",
     "explain",
     "read_decisions",
+    "tables_in",
+    "texts_in",
 ]

@@ -8,16 +8,16 @@ from govflow.feel.foreseeing import constant, is_constant
 from govflow.feel.tree import Compared, Node, RangeOf
 from govflow.languages import say
 
-Told = Callable[[str, object, str], str]  # the column, a value and the language
+Told = Callable[[object, str], str]  # a value and the language
 
 
-def cell_in_words(cell: str, column: str, language: str, told: Told) -> str:
+def cell_in_words(cell: str, language: str, told: Told) -> str:
     """A cell that is more than constants stands as it is written."""
     try:
         tree = compile_unary(cell).tree
     except FeelFault:
         return cell
-    parts = [_part(test, lambda value: told(column, value, language)) for test in tree.tests]
+    parts = [_part(test, lambda value: told(value, language)) for test in tree.tests]
     if None in parts:
         return cell
     words = ", ".join(part for part in parts if part is not None)

@@ -1,7 +1,8 @@
 """What was decided, why, and what could not be."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from govflow.engine.decisions.deciding import Evaluation, within_bounds
@@ -21,14 +22,19 @@ class NoSuchDecision(Rejected):
     """There is no decision {decision}."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Decided:
-    """`value` is plain JSON, `exact` the FEEL value; `explanation` is plain too and is kept with the case."""
+    """`value` is plain JSON, `exact` the FEEL value. The explanation is written out when somebody asks for it."""
 
     value: Any
-    explanation: Mapping[str, Any]
-    notes: tuple[Note, ...] = ()
-    exact: Value = None
+    exact: Value
+    notes: tuple[Note, ...]
+    _written: Callable[[], Mapping[str, Any]] = field(repr=False, compare=False)
+
+    @cached_property
+    def explanation(self) -> Mapping[str, Any]:
+        """Plain too: it is kept with the case."""
+        return self._written()
 
     def explain(self, language: str) -> list[str]:
         return explain(self.explanation, language)
@@ -58,16 +64,19 @@ def decide(
 ) -> Decided:
     run = Run(given or Surroundings(), is_lenient=lenient, kinds=model.kinds[node.file.namespace])
     value = within_bounds(node.part.name, lambda: run.weighed(Evaluation(model, run, facts).result(node)))
-    explanation = {
+    return Decided(to_plain(value), value, tuple(run.notes), lambda: _explanation(model, node, run.trail))
+
+
+def _explanation(model: DecisionModel, node: Node, trail: Sequence[object]) -> dict[str, Any]:
+    return {
         "decision": node.part.id,
         "name": node.part.name,
         "title": _titles(getattr(node.part, "title", None)),
-        "tables": [_table(trace, model) for trace in run.trail if isinstance(trace, TableTrace)],
-        "asked": [_asked(asked) for asked in run.trail if isinstance(asked, Consulted)],
+        "tables": [_table(trace, model) for trace in trail if isinstance(trace, TableTrace)],
+        "asked": [_asked(asked) for asked in trail if isinstance(asked, Consulted)],
         "source": node.file.name,
         "digest": model.digest,
     }
-    return Decided(to_plain(value), explanation, tuple(run.notes), value)
 
 
 def _asked(asked: Consulted) -> dict[str, Any]:
@@ -116,7 +125,7 @@ def _plain(columns: Sequence[Column], values: Sequence[Value]) -> list[dict[str,
             "text": one.text,
             "title": _titles(one.title),
             "value": to_plain(value),
-            "said": _titles(dict(one.words).get(value)) if isinstance(value, str) else None,
+            "words": {code: vars(text) for code, text in one.words},
         }
         for one, value in zip(columns, values, strict=True)
     ]

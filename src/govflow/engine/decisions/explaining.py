@@ -3,7 +3,7 @@
 Whoever knows the forms and lists of an edition tells names and values in its words; everybody else reads FEEL.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 from govflow.engine.decisions.celling import cell_in_words
@@ -61,10 +61,18 @@ def _named(
 
 
 def _value(one: Kept, other: Kept, language: str, words: Words | None) -> str:
-    said = other.get("said")
-    if words is None:
-        return str(one["value"])
-    return str(said[language]) if said else words.value(other["text"], other["value"], language)
+    return _told(other, words)(other["value"], language) if words else str(one["value"])
+
+
+def _told(column: Kept, words: Words) -> Callable[[object, str], str]:
+    """How the values of a column are told: a code by what it means there, anything else by the edition."""
+    codes = column.get("words") or {}
+
+    def told(value: object, language: str) -> str:
+        meaning = codes.get(value) if isinstance(value, str) else None
+        return str(meaning[language]) if meaning else words.value(column["text"], value, language)
+
+    return told
 
 
 def _fired(table: Kept, language: str, words: Words | None) -> Iterator[str]:
@@ -72,7 +80,7 @@ def _fired(table: Kept, language: str, words: Words | None) -> Iterator[str]:
         yield say(language, DOMAIN, "none-fired")
     for rule in table["rules"]:
         because = "; ".join(f"{name}: {cell}" for name, cell in _conditions(table, rule, language, words))
-        outputs = _outputs(_named(rule["outputs"], rule.get("gives"), language, words))
+        outputs = _outputs(_named(*_given(rule, words), language, words))
         key = "fired" if because else "fired-always"
         yield say(language, DOMAIN, key, rule=rule["rule"], because=because, outputs=outputs)
         yield from _notes(rule, language, words)
@@ -83,7 +91,16 @@ def _conditions(table: Kept, rule: Kept, language: str, words: Words | None) -> 
     asks = table.get("asks") or [{"text": ""}] * len(names)
     for name, ask, cell in zip(names, asks, rule["cells"], strict=False):
         if cell not in ANYTHING:
-            yield name, cell_in_words(cell, ask["text"], language, words.value) if words else cell
+            yield name, cell_in_words(cell, language, _told(ask, words)) if words else cell
+
+
+def _given(rule: Kept, words: Words | None) -> tuple[list[Kept], list[Kept] | None]:
+    """What a rule gives; people are not told of the outputs it leaves empty beside others."""
+    outputs, gives = rule["outputs"], rule.get("gives")
+    if words is None or gives is None:
+        return outputs, gives
+    kept = [place for place, one in enumerate(gives) if one["value"] is not None] or range(len(gives))
+    return [outputs[place] for place in kept], [gives[place] for place in kept]
 
 
 def _outputs(outputs: Iterable[tuple[str, str]]) -> str:

@@ -81,6 +81,21 @@ def tables_in(logic: object) -> Iterator[dmn.Table]:
             yield from tables_in(getattr(logic, field.name))
 
 
+def texts_in(logic: object) -> Iterator[tuple[int, str]]:
+    """The expressions anywhere in a piece of logic, each with its line; the cells of tables are none."""
+    if isinstance(logic, dmn.Literal):
+        yield logic.line, logic.text
+    elif isinstance(logic, dmn.Table):
+        yield from ((column.line, column.text) for column in logic.inputs)
+        yield from ((rule.line, text) for rule in logic.rules for text in rule.outputs)
+    elif isinstance(logic, tuple):
+        for part in logic:
+            yield from texts_in(part)
+    elif type(logic).__module__ == dmn.__name__:
+        for field in fields(logic):  # type: ignore[arg-type]  # everything in that module is a dataclass
+            yield from texts_in(getattr(logic, field.name))
+
+
 def _components(item: Item) -> Iterator[str]:
     for component in item.components:
         yield component.name

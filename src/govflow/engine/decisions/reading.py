@@ -6,6 +6,7 @@ from govflow.engine.decisions.boxed import (
     child,
     children,
     kind_of,
+    local_name,
     read_child_logic,
     read_function,
     text_of,
@@ -98,7 +99,7 @@ def _item(xml: Xml) -> Item:
 
 def _function_item(xml: Xml) -> tuple[tuple[str, ...], str]:
     parameters = tuple(kind_of(one) for one in children(xml, "parameters"))
-    return parameters, xml.get("outputTypeRef") or kind_of(xml)
+    return parameters, local_name(xml.get("outputTypeRef", "")) or kind_of(xml)
 
 
 def _input(xml: Xml) -> InputData:

@@ -6,8 +6,7 @@ a question for a person, never a guess.
 
 import re
 
-from govflow.engine.conditions import calls_no_method, calls_nothing_foreign, is_understood, names_in, unwrapped
-from govflow.engine.definitions.elements import Setting
+from govflow.engine.conditions import calls_no_method, is_understood, names_in, unwrapped
 
 LONGEST_CONDITION = 5000
 MOST_NEGATIONS = 50
@@ -34,8 +33,6 @@ _CALLS = {"contains": "contains", "startsWith": "starts with", "endsWith": "ends
 _METHOD = re.compile(r"""([\w.]+)\.(contains|startsWith|endsWith)\(\s*((?:"[^"]*")|(?:'[^']*')|\w+)\s*\)""")
 _LITERAL = re.compile(r"""\[[^\[\]]*\]|"[^"]*"|'[^']*'""")  # a label in brackets, a word in quotes
 _CODE = re.compile(r"\.(?:equals|contains|startsWith|endsWith|getVariable)\(|getDataObject\(|\blen\(")
-_ASSIGNMENT = re.compile(r"(?:(?:var|let|const|def|int|String|boolean)\s+)?([^\W\d]\w*)\s*([-+*/]?)=\s*([^=].*)")
-_SETTER = re.compile(r"""(?:execution|task)\.setVariable\(\s*['"](\w+)['"]\s*,\s*(.+)\)""")
 _SAID = "yes no ja nein oui non si sí да нет иә ия жоқ else otherwise default иначе әйтпесе"
 _ANSWERS = frozenset(_SAID.split())
 _NAME = re.compile(r"(?!true$|false$|null$)[^\W\d][\w.]*")
@@ -63,33 +60,7 @@ def to_feel(text: str, label: str = "", *, is_feel: bool = False) -> tuple[str |
 
 def _is_plain(text: str) -> bool:
     """FEEL, and not words or another language's code that FEEL would take for names that nobody knows."""
-    return is_understood(text) and not _is_sentence(text) and calls_no_method(text) and not _LITERAL.fullmatch(text)
-
-
-def assignments(text: str) -> list[Setting] | None:
-    """A script that does no more than give facts values, line by line; None for every other script."""
-    lines = [line.strip() for line in re.split(r"[;\n]", text)]
-    said = [line for line in lines if line and line != "pass" and not line.startswith(("#", "//"))]
-    found = [_assignment(line) for line in said]
-    return [setting for setting in found if setting] if all(found) else None
-
-
-def _assignment(line: str) -> Setting | None:
-    written = _SETTER.fullmatch(line)
-    if written:
-        return _setting(written[1], written[2])
-    written = _ASSIGNMENT.fullmatch(line)
-    if not written:
-        return None
-    name, sign, value = written.groups()
-    return _setting(name, f"{name} {sign} ({value})" if sign else value)
-
-
-def _setting(name: str, value: str) -> Setting | None:
-    for feel in (value, translated(value)):
-        if feel and is_understood(feel) and not _is_sentence(feel) and calls_nothing_foreign(feel):
-            return Setting(name, feel)
-    return None
+    return is_understood(text) and not is_sentence(text) and calls_no_method(text) and not _LITERAL.fullmatch(text)
 
 
 def _is_prose(bare: str, label: str, written: str) -> bool:
@@ -101,7 +72,7 @@ def _is_prose(bare: str, label: str, written: str) -> bool:
     return bool(label) and (compared[1] == label if compared else bare == label and not re.search(r"[=<>]", bare))
 
 
-def _is_sentence(written: str) -> bool:
+def is_sentence(written: str) -> bool:
     """FEEL allows names of several words; where nothing says that it is FEEL, a person is more likely speaking."""
     return not written.strip().startswith("=") and any(" " in name for name in names_in(written))
 

@@ -13,7 +13,9 @@ from govflow.engine.definitions.notes import (
     extensions,
     id_of,
     is_feel,
+    is_true,
     ours,
+    referred,
     tag_of,
     text_of,
     words_of,
@@ -34,6 +36,14 @@ _TIMERS: dict[str, Literal["date", "duration", "cycle"]] = {
 
 def triggers_of(xml: Xml, notes: Notes) -> tuple[Trigger, ...]:
     return tuple(_trigger(definition, xml, notes) for definition in _definitions(xml, notes))
+
+
+def trigger_named(reference: str | None, xml: Xml, notes: Notes) -> Trigger | None:
+    """The trigger of an event definition that stands elsewhere and is meant by its id."""
+    definition = _named(reference, notes)
+    if definition is None or tag_of(definition) not in TRIGGERS:
+        return None
+    return _trigger(definition, xml, notes)
 
 
 def message_of(xml: Xml, notes: Notes) -> Trigger:
@@ -71,7 +81,9 @@ def _trigger(definition: Xml, event: Xml, notes: Notes) -> Trigger:
         case "link":
             return Trigger(kind, words_of(definition) or words_of(event))
         case "compensation":
-            return Trigger(kind, activity=definition.get("activityRef") or "")
+            is_waited_for = is_true(definition.get("waitForCompletion"), otherwise=True)
+            activity = referred(definition.get("activityRef"), notes)
+            return Trigger(kind, activity=activity, is_waited_for=is_waited_for)
         case _:
             return Trigger(kind)
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from govflow.engine.conditions import is_understood, unwrapped
-from govflow.engine.definitions.dialects import assignments
 from govflow.engine.definitions.elements import Setting
 from govflow.engine.definitions.notes import Notes, child, children, extensions, text_of, words_of
 from govflow.engine.definitions.safe_xml import Xml
+from govflow.engine.definitions.scripts import assignments
 from govflow.engine.definitions.vocabulary import CAMUNDA_FAMILY, GOVFLOW, SPIFF, ZEEBE
 
 # our attribute → the attributes of the Camunda family that mean it, the first that is written wins

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from govflow.engine.runs import Run
-from govflow.engine.runs.state import Activity, Record, Scope
+from govflow.engine.runs.records import Record, each_once
+from govflow.engine.runs.state import Activity, Scope
 
 Position = str
 
@@ -33,7 +34,7 @@ def _scope(scope: Scope, run: Run) -> str:
 
 def _done(records: list[Record]) -> str:
     """What could be undone, each once: how often a loop did it makes no other state."""
-    return _joined({f"{element}\x02{_done(inside)}\x03" for element, inside in records})
+    return _joined({f"{element}\x02{_done(inside)}\x03" for element, inside in each_once(records)})
 
 
 def _activity(activity: Activity, run: Run) -> str:
@@ -51,7 +52,7 @@ def _rounds(activity: Activity) -> str:
     many = activity.node.many
     rounds = loop.get("done", 0) if many and many.at_most is not None else 0
     started = loop.get("started", 0) if is_counted else 0
-    return f"{left} {started} {rounds} {loop.get('units', '')} {loop.get('enough', False)}"
+    return f"{left} {started} {rounds} {loop.get('to_undo', '')} {loop.get('enough', False)}"
 
 
 def _waits(ids: list[int], run: Run) -> str:

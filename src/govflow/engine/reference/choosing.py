@@ -94,10 +94,9 @@ def _is_interpreted(definitions: Sequence[Definitions]) -> bool:
 
 
 def _is_known(element: Element) -> bool:
-    """The interpreter knows all but work a person picks, and complex gateways that do more than count."""
-    if element.kind == "complexGateway" and len(element.incoming) > 1:
-        return needed(element) is not None
-    return element.kind != "adHocSubProcess"
+    """The interpreter knows all but complex gateways that do more than count."""
+    is_joining = element.kind == "complexGateway" and len(element.incoming) > 1
+    return not is_joining or needed(element) is not None
 
 
 def resolved(model: Model, process: str) -> tuple[Definitions, ...]:

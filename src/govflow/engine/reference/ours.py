@@ -12,7 +12,7 @@ from govflow.engine.definitions.elements import Definitions
 from govflow.engine.reference.spots import Spot
 from govflow.engine.reference.walks import OutOfSteps
 from govflow.engine.runs import Run, begin
-from govflow.engine.waits import Given, Trouble, WaitKind
+from govflow.engine.waits import Given, Trouble, Wait, WaitKind
 
 Judge = Callable[[str], bool]
 Moved = TypeVar("Moved")
@@ -35,18 +35,23 @@ class NetRun:
         return self._run.is_over
 
     def open(self) -> Counter[Spot]:
-        return Counter((str(wait.kind), wait.element) for wait in self._run.waits.values())
+        return Counter(spot for wait in self._run.waits.values() for spot in _spots(wait))
 
     def take(self, spot: Spot, judge: Judge) -> None:
-        wait = min(id_ for id_, wait in self._run.waits.items() if (str(wait.kind), wait.element) == spot)
+        wait = min(id_ for id_, wait in self._run.waits.items() if spot in _spots(wait))
         kind = self._run.waits[wait].kind
         given = self._given(judge)
         if kind in (WaitKind.TASK, WaitKind.SERVICE):
             _within_bounds(partial(self._run.complete, wait, {}, given=given))
+        elif kind is WaitKind.CHOICE:
+            way = {"flow": spot[1].rpartition(">")[2]}
+            _within_bounds(partial(self._run.complete, wait, way, given=given))
         elif kind is WaitKind.TIMER:
             _within_bounds(partial(self._run.fire, wait, given=given))
         else:
             _within_bounds(partial(self._run.deliver, wait, {}, given=given))
+        if not self._run.is_over:
+            _within_bounds(partial(self._run.recheck, given=given))
         self._keep()
 
     def _given(self, judge: Judge) -> Given:
@@ -66,10 +71,19 @@ def _within_bounds(act: Callable[[], Moved]) -> Moved:
         raise
 
 
+def _spots(wait: Wait) -> list[Spot]:
+    """Where it waits; a choice is a spot for each way on."""
+    if wait.kind is WaitKind.CHOICE:
+        return [("choice", f"{wait.element}>{choice}") for choice in wait.choices]
+    return [(str(wait.kind), wait.element)]
+
+
 def _names(definitions: Sequence[Definitions]) -> list[str]:
     elements = [element for one in definitions for element in one.elements.values()]
     flows = [flow.condition for element in elements for flow in element.outgoing]
-    repeats = [
-        name for element in elements if element.repeat for name in (element.repeat.until, element.repeat.while_)
-    ]
-    return [name for name in (*flows, *repeats) if name]
+    repeats = [element.repeat for element in elements if element.repeat]
+    rounds = [name for repeat in repeats for name in (repeat.until, repeat.while_)]
+    enough = [element.until for element in elements]
+    awaited = [one.name for element in elements for one in element.triggers if one.kind == "conditional"]
+    announced = [one.condition for repeat in repeats for one in repeat.announces]
+    return [name for name in (*flows, *rounds, *enough, *announced, *awaited) if name]

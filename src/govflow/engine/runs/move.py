@@ -135,6 +135,8 @@ class Move:
                 layers.append(scope.local)
                 if scope.is_apart:
                     break
+                if scope.sort == "item" and scope.activity in self.run.activities:
+                    layers.append(self.run.activities[scope.activity].counters)
             scope = scope.parent
         else:
             if not layers:

@@ -55,9 +55,18 @@ def adds_to(root: Node) -> int:
     return root.get("adds_to").whole()
 
 
-def own_codes(written: str, path: Path | str) -> frozenset[str]:
-    """The codes of the decisions a text brings."""
-    return frozenset(_own(read_yaml_text(written, path)))
+def year_of(written: str, path: Path | str) -> tuple[int, bool]:
+    """The year a text is about, and whether it says the whole of it."""
+    root = read_yaml_text(written, path)
+    year = root.find("year")
+    return (year.whole(), True) if year else (adds_to(root), False)
+
+
+def brings(written: str, path: Path | str) -> tuple[int | None, frozenset[str]]:
+    """The whole year a text says anew, if it does, and the codes of the decisions in it."""
+    root = read_yaml_text(written, path)
+    year = root.find("year")
+    return year.whole() if year else None, frozenset(_own(root))
 
 
 def taken_back_in(root: Node, known: Decisions) -> tuple[TakenBack, ...]:

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from govflow.law.calendars.entries import COUNTRY, WEEKS
+from govflow.law.calendars.entries import WEEKS
 from govflow.law.calendars.office_hours import WEEKDAYS, OfficeHours, Schedule, Stretch, read_stretches
 from govflow.law.calendars.refusals import UnknownHours
+from govflow.law.calendars.territories import COUNTRY
 from govflow.law.reading import Node, read_yaml
 
 OFFICES = "offices.yaml"

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from govflow.law.calendars.decision_files import (
     Decisions,
@@ -13,8 +12,10 @@ from govflow.law.calendars.decision_files import (
     read_withdrawal,
 )
 from govflow.law.calendars.decisions import Decision
-from govflow.law.calendars.entries import COUNTRY, WEEKS, DayOff, Move, OffKind, Year
-from govflow.law.reading import Node, read_yaml
+from govflow.law.calendars.entries import WEEKS, DayOff, Move, OffKind, Year
+from govflow.law.calendars.territories import COUNTRY, place_of
+from govflow.law.calendars.working_days import FIRST_YEAR, LAST_YEAR
+from govflow.law.reading import Node
 
 
 @dataclass(frozen=True)
@@ -25,9 +26,9 @@ class Weekend:
     decision: Decision
 
 
-def read_common(path: Path) -> tuple[Decisions, tuple[Weekend, ...]]:
+def read_common(root: Node) -> tuple[Decisions, tuple[Weekend, ...]]:
     """The laws that stand behind every year."""
-    root = read_yaml(path).keys("decisions", "weekends")
+    root.keys("decisions", "weekends")
     decisions = read_decisions(root.get("decisions"))
     weekends = tuple(
         Weekend(node.get("since").day(), decision_named(node.get("law"), decisions))
@@ -40,12 +41,16 @@ def read_year(root: Node, common: Decisions) -> Year:
     """A year's file: its decisions, days off and moved days."""
     root.keys("year", "decisions", "days_off", "moved")
     year = root.get("year").whole()
-    own, days_off, moved = root.find("decisions"), root.find("days_off"), root.find("moved")
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        root.get("year").wrong(f"a year from {FIRST_YEAR} to {LAST_YEAR}")
+    own, days_off, moved = root.find("decisions"), root.get("days_off"), root.find("moved")
+    if not days_off.items():
+        days_off.wrong("the days off of the year")
     decisions = {**common, **(read_decisions(own) if own else {})}
     return Year(
         year=year,
         path=str(root.path),
-        days_off=tuple(read_day_off(node, year, decisions) for node in days_off.items()) if days_off else (),
+        days_off=tuple(read_day_off(node, year, decisions) for node in days_off.items()),
         moves=tuple(read_move(node, year, decisions) for node in moved.items()) if moved else (),
         decisions=decisions,
     )
@@ -103,7 +108,7 @@ def read_move(node: Node, year: int, decisions: Decisions) -> Move:
 
 def _territory(node: Node) -> str:
     found = node.find("territory")
-    return found.text() if found else COUNTRY
+    return place_of(found.text()) if found else COUNTRY
 
 
 def _weeks(node: Node) -> tuple[int, ...]:

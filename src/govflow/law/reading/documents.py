@@ -143,11 +143,14 @@ class Node:
 
 
 def read_yaml(path: Path) -> Node:
+    return read_yaml_text(text_of(path), path)
+
+
+def text_of(path: Path) -> str:
     try:
-        written = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as trouble:
         raise WrongFile(path, 1, "text in UTF-8", str(trouble)) from trouble
-    return read_yaml_text(written, path)
 
 
 def read_yaml_text(written: str, path: Path | str) -> Node:

@@ -27,11 +27,12 @@ def read_paper(code: str, node: Node, folder: Path) -> Paper:
 
 
 def _field(name: str, node: Node) -> PaperField:
-    node.keys(*THREE, "optional", "term")
-    optional, term = node.find("optional"), node.find("term")
+    node.keys(*THREE, "optional", "term", "fact", "of", "signed", "says")
+    optional, says = node.find("optional"), node.find("says")
     return PaperField(
         name=name,
         title=node.in_three_languages(),
         is_optional=optional.yes_or_no() if optional else False,
-        term=term.text() if term else None,
+        says=says.keys(*THREE).in_three_languages() if says else None,
+        **{key: found.text() if (found := node.find(key)) else None for key in ("term", "fact", "of", "signed")},
     )

@@ -7,14 +7,16 @@ from fastapi.responses import Response
 
 from govflow.casework.cases.rejections import NoSuchCase
 from govflow.casework.documents.papers import Document
-from govflow.casework.questions.casepage import CasePage, case_page
+from govflow.casework.questions.casepage import CasePage, SignedPaper, case_page
 from govflow.casework.questions.reasons import printed_reasons
 from govflow.casework.questions.staff import who_works_here
 from govflow.languages import LANGUAGES
+from govflow.law.citations import cited
 from govflow.law.forms import Field
 from govflow.law.forms.showing import shown_fact
 from govflow.web.pages.asking import AskedOfCase
 from govflow.web.pages.page import Page
+from govflow.web.pages.staff import actor_title
 
 router = APIRouter()
 
@@ -23,6 +25,7 @@ router = APIRouter()
 class Line:
     name: str
     value: str
+    why: tuple[str, ...] = ()  # how a last day was counted
 
 
 @router.get("/cases/{case}/papers/{no}")
@@ -51,14 +54,34 @@ def _lines(page: Page, found: CasePage, document: Document) -> list[Line]:
     fields = {field.key: field for form in found.edition.forms.values() for field in form.each() if field.key}
     if known is None:
         return [
-            Line(_name(name, fields, page.language), _value(name, value, fields, page))
+            Line(_name(name, fields, page.language), _value(name, value, fields, page, found))
             for name, value in said.items()
         ]
+    content |= {one.name: _signatures(page, found, one.signed) for one in known.contents if one.signed}
+    dates = (document.content or {}).get("dates", {})
     lines = [
-        (Line(one.title.in_(page.language), _value(one.name, content.get(one.name), fields, page)), one.is_optional)
+        (
+            Line(
+                one.title.in_(page.language),
+                _value(one.fact or one.name, content.get(one.name), fields, page, found),
+                tuple(dates.get(one.name, {}).get(page.language, ())),
+            ),
+            one.is_optional,
+        )
         for one in known.contents
     ]
     return [line for line, is_optional in lines if line.value or not is_optional]
+
+
+def _signatures(page: Page, found: CasePage, paper: str) -> list[str]:
+    """Who signed the latest version of a paper, as whom and when."""
+    standing = max((one.no for one in found.documents if one.paper == paper), default=0)
+    return [_mark(page, one) for one in found.signatures if one.signature.document == standing]
+
+
+def _mark(page: Page, one: SignedPaper) -> str:
+    at = f"{one.signature.signed_at.astimezone(page.app.house.zone):%d.%m.%Y %H:%M}"
+    return f"{one.name}, {actor_title(page.app.house, one.signature.actor).in_(page.language)}, {at}"
 
 
 def _of_itself(page: Page, found: CasePage, document: Document) -> dict[str, object]:
@@ -66,7 +89,7 @@ def _of_itself(page: Page, found: CasePage, document: Document) -> dict[str, obj
     names = {officer.id: officer.name for officer in who_works_here(page.app.house)[0]}
     drawn_up_at = document.drawn_up_at.astimezone(page.app.house.zone)
     author = names.get(document.drawn_up_by, "")
-    signed = [one.name for one in found.signatures if one.signature.document == document.no]
+    signed = [_mark(page, one) for one in found.signatures if one.signature.document == document.no]
     return {
         "doc_no": f"{found.case.id}/{document.no}",
         "doc_datetime": drawn_up_at.isoformat(timespec="minutes"),
@@ -84,7 +107,10 @@ def _name(name: str, fields: dict[str, Field], language: str) -> str:
     return fields[name].label.in_(language) if name in fields else name
 
 
-def _value(name: str, value: object, fields: dict[str, Field], page: Page) -> str:
+def _value(name: str, value: object, fields: dict[str, Field], page: Page, found: CasePage) -> str:
     if isinstance(value, dict) and value.keys() == set(LANGUAGES):
         return str(value[page.language])
+    ground = found.edition.regulation.grounds.get(str(value))
+    if ground is not None:
+        return f"{value}. {ground.title.in_(page.language)} ({cited(str(ground.citation), page.language)})"
     return shown_fact(fields.get(name), value, page.language)

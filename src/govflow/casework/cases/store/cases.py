@@ -10,10 +10,12 @@ from sqlalchemy import bindparam, select
 from govflow.casework.cases.case import Applicant, Case, Incident
 from govflow.casework.cases.store.tables import cases, facts, incidents
 from govflow.casework.cases.values import difference, made
-from govflow.database import Connection, Rows, named, read_one, speak
+from govflow.database import Connection, Rows, named, read_one
 from govflow.languages.alphabet import sort_key
 
 FACTS = named(facts.c.name, facts.c.value, where=facts.c.case_id == cases.c.id).label("facts")
+_SEEN = cases.alias("seen")
+SEEN = select(_SEEN.c.seq).where(_SEEN.c.id == cases.c.id).scalar_subquery().label("seen_seq")
 SAME = tuple(field.name for field in fields(Case) if field.name != "applicant")
 _same = itemgetter(*SAME)
 
@@ -26,7 +28,7 @@ def case_of(row: Mapping[Any, Any]) -> Case:
 
 def whole(*others: Any) -> Any:
     """The statement that reads a case with its facts and whatever else is gathered beside it."""
-    return select(cases, FACTS, *others).where(cases.c.id == bindparam("case"))
+    return select(cases, FACTS, *others, SEEN).where(cases.c.id == bindparam("case"))
 
 
 BRIEF = tuple(name for name in SAME if name not in ("run", "acted", "papers"))
@@ -44,14 +46,26 @@ def brief_case_of(row: Mapping[Any, Any]) -> Case:
     return Case(applicant=applicant, **{name: row[name] for name in BRIEF})
 
 
+def territories_of(connection: Connection) -> list[str]:
+    """The territories cases belong to."""
+    return sorted(connection.execute(select(cases.c.territory).distinct()).scalars())
+
+
+def held(statement: Any) -> Any:
+    """The same, which holds the case until the end of the transaction. SQLite's writer is alone anyway."""
+    return statement.with_for_update(of=cases)
+
+
 def read_whole(connection: Connection, statement: Any, case: str) -> Mapping[Any, Any] | None:
     return read_one(connection, statement, case=case)
 
 
-def lock_case(connection: Connection, case: str) -> None:
-    """Hold a case until the end of the transaction. SQLite's writer is alone anyway."""
-    if connection.dialect.name == "postgresql":
-        speak(connection, "SELECT 1 FROM cases WHERE id = %s FOR UPDATE", (case,))
+def is_mixed(row: Mapping[Any, Any]) -> bool:
+    """Whether the case was changed while a statement waited to hold it.
+
+    PostgreSQL then gives the case itself as it is, and everything beside it as it was when the statement began.
+    """
+    return bool(row["seq"] != row["seen_seq"])
 
 
 def lock_cases(connection: Connection, wanted: Sequence[str]) -> None:

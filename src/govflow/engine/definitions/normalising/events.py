@@ -85,6 +85,8 @@ def start(element: Element, elements: Mapping[str, Element], notes: Notes) -> El
         _look_for(kinds & _BEGINS_NO_PROCESS, element, notes)
     elif parent.by_event:
         _look_for(kinds & _BEGINS_NO_FRAME, element, notes)
+        if "error" in kinds:  # an error always interrupts
+            return replace(element, interrupts=True)
         return element if kinds else _called_by_person(element, notes)
     elif kinds and not _begins_plainly(parent, elements):
         notes.changed("start-waits-for-nothing", notes.named[element.id], trigger=", ".join(sorted(kinds)))
