@@ -10,6 +10,7 @@ from govflow.languages import LANGUAGES
 from tests.web.conftest import ROOT, Reader
 
 CARD = Path(__file__).parent / "library-card.bpmn"
+EXPORTS = sorted((ROOT / "tests" / "checks" / "exports").iterdir())
 EDITION = ROOT / "processes" / "mothers-benefit" / "2018-02-11"
 
 
@@ -48,6 +49,21 @@ def test_what_was_uploaded_comes_back_byte_for_byte(designer: Reader):
     assert answer.content == CARD.read_bytes()
     assert "sandbox" in answer.headers["content-security-policy"], "whatever it says, it is never a page of ours"
     assert answer.headers["content-disposition"] == "attachment"
+
+
+NOISE = b"""<?xml version='1.0' standalone='yes'?><?keep this?>
+<!-- before --><definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' xmlns:v='urn:v' v:b='2' v:a='1'>
+<process id='P'><task id='A' name='a &#10; b'><documentation><![CDATA[<b>&</b>]]></documentation>
+<extensionElements><v:x  y = "1"/><?in here?><!-- kept --></extensionElements></task></process>
+<di:BPMNDiagram xmlns:di='http://www.omg.org/spec/BPMN/20100524/DI'/></definitions><!-- after -->\r\n"""
+
+
+@pytest.mark.parametrize("path", [None, *EXPORTS], ids=lambda path: path.name if path else "noise")
+def test_any_diagram_comes_back_byte_for_byte(designer: Reader, path: Path | None):
+    content = path.read_bytes() if path else NOISE
+    uploads(designer, content, "drawn.bpmn")
+    answer = designer.client.get(f"{designer.path}/diagram", params={"file": "drawn.bpmn"})
+    assert answer.content == content
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
