@@ -120,7 +120,7 @@ def story(house: House, case: str) -> list[StoryLine]:
         file = read_file(house, connection, case)
         entries = entries_of(connection, case)
         names = officer_names(connection, people_in(entries))
-    return [line_of(entry, file.edition, names, house.zone) for entry in entries]
+    return [line_of(entry, file.edition, names, file.counting.zone) for entry in entries]
 
 
 def people_in(entries: Iterable[Entry]) -> set[str]:

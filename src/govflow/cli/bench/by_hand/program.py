@@ -64,7 +64,7 @@ class ByHand:
             offered = self._offer(entries, "register", WAITS[0], 1, now)
             whose = (case, SERVICE, self._edition, "", text_of(units), entries.at, CLERK.id, "APPLICANT")
             stands = (entries.seq, entries.head, 1, text_of(_run(WAITS[0], "", "register")), "{}", "{}")
-            self._bare.say(say.CASE, (*whose, *stands, name, "", sort_key(name)))
+            self._bare.say(say.CASE, (*whose, *stands, None, name, "", sort_key(name)))
             self._keep(entries, facts, offered)
         return case
 
