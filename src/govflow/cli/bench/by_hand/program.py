@@ -169,10 +169,10 @@ def _run(wait: int, after: str, element: str | None) -> dict[str, Any]:
     """Where the case stands: the task it waits at, or nowhere any more."""
     last = {"t": after} if after else {}
     if element is None:
-        return {"v": 1, "p": "REVIEW", "n": wait - 1, **last}
+        return {"v": 2, "p": "REVIEW", "n": wait - 1, **last}
     task = [wait - 1, element, 1, "task"]
     waits = [wait, "task", element, wait - 1, 1]
-    return {"v": 1, "p": "REVIEW", "n": wait, **last, "s": [[1, "REVIEW", 1]], "a": [task], "w": [waits]}
+    return {"v": 2, "p": "REVIEW", "n": wait, **last, "s": [[1, "REVIEW", 1]], "a": [task], "w": [waits]}
 
 
 @contextmanager
