@@ -96,4 +96,4 @@ def test_a_check_without_time_says_what_it_did_not_look_at():
 
     assert found.outcome is Outcome.RUNS
     assert "not-explored" in [finding.rule for finding in found.findings]
-    assert found.references == ("P: library, 0 walks, 0 steps",)
+    assert found.references == ("P: none because of out-of-steps, 0 walks, 0 steps",)

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from govflow.cli import main
+from tests.engine.driver import drawn
 from tests.engine.generator.sketch import bpmn
 
 REWORK = """
@@ -165,6 +166,36 @@ def test_a_person_reads_the_same(tmp_path: Path):
     assert told.exit_code == 0
     assert "visited: S A F B C J G E" in told.output
     assert told.output.rstrip().endswith("verdict: ended")
+
+
+def test_a_round_that_counts_is_walked_and_told_of_in_the_words_of_the_check(tmp_path: Path):
+    counting = """
+        start S
+        script I
+        xor M
+        script T
+        xor Q
+        end E
+        S > I > M > T > Q
+        Q > M : x < 3
+        Q > E : default
+    """
+    scripts = {"I": "<bpmn:script>x = 0</bpmn:script>", "T": "<bpmn:script>x = x + 1</bpmn:script>"}
+    diagram = tmp_path / "counting.bpmn"
+    diagram.write_bytes(drawn(counting, inside=scripts).xml)
+
+    walked = json.loads(CliRunner().invoke(main, ["run", str(diagram), "--json"]).stdout)
+    [checked] = json.loads(CliRunner().invoke(main, ["check", str(diagram), "--json"]).stdout)
+
+    [told] = [one for one in walked["findings"] if one["rule"] == "round-without-wait"]
+    [refused] = [one for one in checked["findings"] if one["rule"] == "round-without-wait"]
+    assert (walked["verdict"], checked["verdict"]) == ("ended", "refused")
+    assert walked["visited"].count("T") == 3
+    assert (told["words"], told["element"], told["line"]) == (
+        refused["words"],
+        refused["element"],
+        refused["line"],
+    )
 
 
 TWO_TIMES = "start S\nevent G\ncatch C timer=P2D\ncatch D timer=PT3H\nend E\nend F\nS > G\nG > C > E\nG > D > F"

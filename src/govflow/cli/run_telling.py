@@ -1,7 +1,8 @@
 """What `govflow run` says of a walk, for machines and for people."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from govflow.cli.run_walk import Told, Walk
 from govflow.engine import Did, Finding, Model
 from govflow.engine.definitions.notes import id_of, tag_of
 from govflow.engine.definitions.safe_xml import parse_safely
+from govflow.engine.net import rounds_without_wait
 
 
 def finding_said(finding: Finding, language: str) -> dict[str, Any]:
@@ -53,12 +55,20 @@ def answer(walk: Walk, files: tuple[Path, ...], language: str, *, with_trace: bo
             {"rule": one.rule, "element": one.element, "line": one.line, "words": one.words(language)}
             for one in walk.model.changes
         ],
-        "findings": [finding_said(finding, language) for finding in walk.model.findings],
+        "findings": [
+            *(finding_said(finding, language) for finding in walk.model.findings),
+            *(finding_said(one, language) for one in _rounds(walk.model)),
+        ],
     }
     if with_trace:
         drawn = _drawn(walk.model)
         said["trace"] = [_line(told, walk.model, drawn) for told in walk.trace]
     return said
+
+
+def _rounds(model: Model) -> Iterator[Finding]:
+    """What keeps a diagram from service is told here too, though a walk goes as far as a step may."""
+    return (replace(one, severity="warning") for one in rounds_without_wait(model))
 
 
 def _error(walk: Walk, number: int) -> dict[str, str]:

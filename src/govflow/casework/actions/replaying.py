@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
-from govflow.casework.cases.events import DeadlineMovedByDecree, IncidentHappened, LatenessCured
+from govflow.casework.cases.events import DeadlineMovedByDecree, LatenessCured
 from govflow.casework.cases.store import lock_cases
 from govflow.casework.cases.values import changed
 from govflow.casework.deadlines.clocks import Clock
@@ -28,7 +28,7 @@ from govflow.casework.desk.recounting import (
     stale_in,
     take_over,
 )
-from govflow.casework.desk.telling import notify
+from govflow.casework.desk.telling import notify, put_down
 from govflow.casework.desk.waiting import show_due
 from govflow.clock import technical_now
 from govflow.errors import Rejected
@@ -129,7 +129,7 @@ def _recount(file: CaseFile, act: Act, desk: Desk) -> Progress:
     try:
         counted = settled(file)
     except Rejected as rejected:
-        file.record(IncidentHappened(file.next_no(), "", str(rejected), "recount"), desk.now)
+        put_down(file, rejected, "", "recount", desk.now)
         return Progress(0, 0, failed=(file.case.id,))
     moved = moved_in(file, counted)
     take_over(file, counted, moved, desk.now)

@@ -141,7 +141,7 @@ def last_day_of(
     since_at = moment_in(facts, term.since, counting.zone)
     if since_at is None or not is_counted(term, facts):
         return None
-    return count(_imagined(term, facts, since_at, at), term, counting, clocks).due_on
+    return count(imagined(term, facts, since_at, at), term, counting, clocks).due_on
 
 
 def count_behind(
@@ -152,7 +152,7 @@ def count_behind(
     running = next((one for one in clocks if one.term == term.code and one.due_on is not None), None)
     since_at = moment_in(facts, term.since, counting.zone)
     if running is None and since_at is not None and is_counted(term, facts):
-        running = count(_imagined(term, facts, since_at, at), term, counting, clocks)
+        running = count(imagined(term, facts, since_at, at), term, counting, clocks)
     return explained(running, term, counting) if running else None
 
 
@@ -164,10 +164,10 @@ def around(
     since_at = moment_in(facts, term.since, counting.zone) if term is not None else None
     if term is None or since_at is None or any(one.term == term.code for one in clocks):
         return clocks
-    return [*clocks, count(_imagined(term, facts, since_at, at), term, counting, clocks)]
+    return [*clocks, count(imagined(term, facts, since_at, at), term, counting, clocks)]
 
 
-def _imagined(term: Term, facts: Mapping[str, Any], since_at: datetime, at: datetime) -> Clock:
+def imagined(term: Term, facts: Mapping[str, Any], since_at: datetime, at: datetime) -> Clock:
     """A clock that is counted and not kept."""
     return Clock(
         no=0, term=term.code, element="", process="", activity=0, actor="", unit="", state=State.RUNNING,

@@ -7,11 +7,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from govflow.casework.cases import store as cases
-from govflow.casework.cases.case import Case, Incident
+from govflow.casework.cases.case import Case
 from govflow.casework.cases.editions import ServedEdition
-from govflow.casework.cases.events import IncidentHappened
-from govflow.casework.cases.rejections import MovedByAnother, NoSuchCase
-from govflow.casework.cases.troubles import reason_of
+from govflow.casework.cases.rejections import MovedByAnother, NoSuchCase, SentTwice
 from govflow.casework.deadlines import store as deadlines
 from govflow.casework.decrees.store import last_decree
 from govflow.casework.desk.casefile import Before, CaseFile
@@ -20,6 +18,7 @@ from govflow.casework.desk.house import House
 from govflow.casework.desk.keeping import keep
 from govflow.casework.desk.moving import follow
 from govflow.casework.desk.operations import operations_of
+from govflow.casework.desk.telling import put_down
 from govflow.casework.inbox import store as inbox
 from govflow.clock import technical_now
 from govflow.database import ChangedMeanwhile, Connection, Rows, knock
@@ -72,6 +71,7 @@ class Desk:
         self.doing = ""  # what is being done, for the incident of what cannot go on
         self.ringing: int | None = None
         self.claimed: str | None = None  # the case whose clock is being rung
+        self.sending = ""  # the key of the form that is being answered
 
     @property
     def now(self) -> datetime:
@@ -83,6 +83,13 @@ class Desk:
     @now.setter
     def now(self, moment: datetime) -> None:
         self._now = moment
+
+    def answer_once(self, key: str, *, by: str) -> None:
+        """Refuse a form that was answered before, with the reference of its first answer."""
+        self.sending = f"{by}/{key}"
+        reference = cases.first_answer(self.connection, self.sending, by=by, at=technical_now())
+        if reference is not None:
+            raise SentTwice(reference=reference)
 
     # case files
 
@@ -156,6 +163,9 @@ class Desk:
         """Write everything in as few statements as can be."""
         for file in self.files.values():
             keep(file, self.rows, self.house.profile)
+        if self.sending:
+            reference = next((f"{case}#{file.case.seq}" for case, file in self.files.items()), "")
+            cases.keep_answer(self.rows, self.sending, reference)
         try:
             self.rows.write(self.connection)
         except ChangedMeanwhile as changed:
@@ -199,11 +209,7 @@ def _put_down(house: House, gone: Desk, trouble: Trouble) -> None:
         with house.database.writing() as connection:
             desk = Desk(house, connection, gone.now)
             file = desk.file(case, by=gone.files[case].by)
-            incident = Incident(
-                file.next_no(), trouble.element, reason_of(trouble), gone.doing, gone.ringing, desk.now
-            )
-            file.incidents.append(incident)
-            file.record(IncidentHappened(incident.no, incident.element, incident.reason, incident.during), desk.now)
+            put_down(file, trouble, trouble.element, gone.doing, desk.now, deadline=gone.ringing)
             if gone.ringing is not None and gone.ringing in file.clocks:
                 file.clocks[gone.ringing] = replace(file.clocks[gone.ringing], rings_at=None)
             desk.close()

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from govflow.engine.abstraction.questions import NEVER, Abstraction
 from govflow.engine.definitions import Definitions, Element, Flow, Repeat, Trigger
 from govflow.engine.net import Model, compile_with_faults
-from govflow.engine.waits import Given
+from govflow.engine.waits import MOST_MOVES, Given
 
 Judge = Callable[[str], bool]
 MOMENT = datetime(2020, 1, 1, tzinfo=UTC)  # nothing here depends on it
@@ -21,8 +21,8 @@ def net_of(definitions: Sequence[Definitions]) -> Model:
     return compile_with_faults([_asking(one) for one in definitions])
 
 
-def given_by(judge: Judge, names: Sequence[str]) -> Given:
-    return Given(MOMENT, ZONE, functions={name: partial(judge, name) for name in names})
+def given_by(judge: Judge, names: Sequence[str], most_moves: int = MOST_MOVES) -> Given:
+    return Given(MOMENT, ZONE, {name: partial(judge, name) for name in names}, most_moves=most_moves)
 
 
 def names_of(abstraction: Abstraction) -> list[str]:

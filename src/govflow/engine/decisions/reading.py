@@ -23,6 +23,7 @@ from govflow.engine.decisions.elements import (
 )
 from govflow.engine.definitions.safe_xml import Xml, parse_safely
 from govflow.errors import WrongFile
+from govflow.languages import expected
 
 Refer = Callable[[Xml], str]
 NAMESPACES = ("http://www.omg.org/spec/DMN/", "https://www.omg.org/spec/DMN/")
@@ -33,7 +34,7 @@ def read_decisions(xml: bytes, file: str) -> DecisionFile:
     root, _ = parse_safely(xml, file)
     space, _, tag = root.tag[1:].rpartition("}")
     if tag != "definitions" or not space.startswith(NAMESPACES):
-        raise WrongFile(file, root.sourceline, "DMN definitions", tag or root.tag)
+        raise WrongFile(file, root.sourceline, expected("dmn"), tag or root.tag)
     namespace = root.get("namespace", "")
     refer = _referring(namespace)
     return DecisionFile(

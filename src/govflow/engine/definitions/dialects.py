@@ -35,13 +35,21 @@ _LITERAL = re.compile(r"""\[[^\[\]]*\]|"[^"]*"|'[^']*'""")  # a label in bracket
 _CODE = re.compile(r"\.(?:equals|contains|startsWith|endsWith|getVariable)\(|getDataObject\(|\blen\(")
 _SAID = "yes no ja nein oui non si sí да нет иә ия жоқ else otherwise default иначе әйтпесе"
 _ANSWERS = frozenset(_SAID.split())
+_NAME = re.compile(r"(?!true$|false$|null$)[^\W\d][\w.]*")
+_NOTHING_SAID = frozenset({"undefined", "_undefined", "null", "None", "?", "-"})
+_COMPARED = re.compile(r"""\w+\s*={1,2}\s*["']([^"']*)["']""")
 
 
-def to_feel(text: str, label: str = "") -> tuple[str | None, bool]:
-    """The condition in FEEL and whether it had to be rewritten; None where only a person can judge it."""
+def to_feel(text: str, label: str = "", *, is_feel: bool = False) -> tuple[str | None, bool]:
+    """The condition in FEEL and whether it had to be rewritten; None where only a person can judge it.
+
+    `is_feel` where the file says that it is FEEL: then names of several words are names, not a sentence.
+    """
     bare = unwrapped(text)
     if len(bare) > LONGEST_CONDITION or not bare or _is_prose(bare, label, text):
         return None, False
+    if is_feel and _is_plain(f"={bare}"):
+        return bare, False
     if not _CODE.search(bare) and _is_plain(text):
         return bare, False
     rewritten = translated(bare)
@@ -58,7 +66,10 @@ def _is_plain(text: str) -> bool:
 def _is_prose(bare: str, label: str, written: str) -> bool:
     if bare != written.strip():
         return False
-    return bare.casefold() in _ANSWERS or (bare == label and not re.search(r"[=<>]", bare))
+    if bare.casefold() in _ANSWERS or bare in _NOTHING_SAID:
+        return True
+    compared = _COMPARED.fullmatch(bare)  # with its own label it says no more than the label
+    return bool(label) and (compared[1] == label if compared else bare == label and not re.search(r"[=<>]", bare))
 
 
 def is_sentence(written: str) -> bool:
@@ -102,14 +113,19 @@ def _joined(pieces: list[str]) -> str | None:
         if piece == "not" and said and said[-1] == "=" and rest:  # `is not`
             said[-1] = "!="
         elif piece in ("!", "not") and rest:
-            operand = _operand(rest)
-            said.append(f"not({_joined(operand)})")
+            said.append(_negated(_operand(rest)))
         elif piece == "empty" and rest:
             operand = _operand(rest)
             said.append(f"({_joined(operand)} = null)")
         else:
             said.append(piece)
     return " ".join(said) or None
+
+
+def _negated(operand: list[str]) -> str:
+    """What nobody has said yet is not true in those languages, while FEEL's `not(null)` is null."""
+    said = _joined(operand)
+    return f"not({said} = true)" if len(operand) == 1 and _NAME.fullmatch(operand[0]) else f"not({said})"
 
 
 def _operand(rest: list[str]) -> list[str]:

@@ -53,7 +53,7 @@ def _together(
     elements: dict[str, Element] = {}
     for file in files:
         for process in file.processes:
-            if process.id in processes:
+            if process.id in processes and processes[process.id].file != process.file:
                 findings.append(_twice(process.id, process.line, file.name, processes[process.id].file))
             processes[process.id] = process
         for element in file.elements.values():

@@ -17,8 +17,8 @@ MOST_OPEN = 20
 TIMES = (2, 2, 3)
 
 
-class OutOfTime(Exception):
-    """An engine gave up because the walks have no time left; that is no difference."""
+class OutOfSteps(Exception):
+    """An engine gave up because one step of it took more than a walk may take; that is no difference."""
 
 
 class Moving(Protocol):
@@ -94,8 +94,8 @@ def walk_both(
         walk = _Walk(abstraction, process, start, random)
         try:
             difference = walk.compare(ours, theirs, most_steps, seed)
-        except OutOfTime:
-            break
+        except OutOfSteps:
+            break  # other answers would lead it as far
         walks += 1
         taken += len(walk.steps)
         if difference is not None:
@@ -157,7 +157,7 @@ class _Engine:
     ) -> None:
         try:
             self._run = starting(definitions, process, start, answers.__getitem__)
-        except OutOfTime:
+        except OutOfSteps:
             raise
         except Exception as trouble:  # an engine may fail in any way; a failure of one alone is a difference
             self._trouble = f"{type(trouble).__name__}: {trouble}"
@@ -166,7 +166,7 @@ class _Engine:
         try:
             if self._run is not None:
                 self._run.take(spot, answers.__getitem__)
-        except OutOfTime:
+        except OutOfSteps:
             raise
         except Exception as trouble:  # the same
             self._trouble = f"{type(trouble).__name__}: {trouble}"
@@ -174,7 +174,11 @@ class _Engine:
     def standing(self) -> Standing:
         if self._trouble or self._run is None:
             return Standing((), False, self._trouble)
-        return Standing(tuple(sorted(self._run.open().items())), self._run.is_over)
+        try:
+            return Standing(tuple(sorted(self._run.open().items())), self._run.is_over)
+        except Exception as trouble:  # the same
+            self._trouble = f"{type(trouble).__name__}: {trouble}"
+            return Standing((), False, self._trouble)
 
 
 def _agree(here: Standing, there: Standing) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from govflow.errors import WrongFile
+from govflow.languages import expected
 from govflow.law.calendars.contradictions import refuse_contradictions
 from govflow.law.calendars.decision_files import Decisions
 from govflow.law.calendars.entries import Year
@@ -77,7 +78,7 @@ class Calendars:
         elif adds_to.whole() in self.years:
             year = amended(self.years[adds_to.whole()], root, self.common)
         else:
-            adds_to.wrong("a year that has a file")
+            adds_to.wrong(expected("year_with_file"))
         return self.with_year(year)
 
 

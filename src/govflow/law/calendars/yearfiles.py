@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from govflow.languages import expected
 from govflow.law.calendars.decision_files import (
     Decisions,
     decision_named,
@@ -63,11 +64,11 @@ def read_day_off(node: Node, year: int, decisions: Decisions) -> DayOff:
     )  # fmt: skip
     day = node.get("day").day()
     if day.year != year:
-        node.get("day").wrong(f"a day of {year}")
+        node.get("day").wrong(expected("day_of_year", year=year))
     kind = OffKind(node.get("kind").one_of(*OffKind))
     stands_for, status = node.find("stands_for"), node.find("status")
     if kind is OffKind.CARRIED_OVER and stands_for is None:
-        node.wrong("stands_for: the holiday this day is carried over from")
+        node.wrong(expected("stands_for"))
     decision = decision_named(node.get("law"), decisions)
     return DayOff(
         day=day,
@@ -90,7 +91,7 @@ def read_move(node: Node, year: int, decisions: Decisions) -> Move:
     node.keys("rest_day", "working_day", "week", "decision", "certainty", "territory", "withdrawn", "by")
     rest_day, working_day = node.get("rest_day").day(), node.get("working_day").day()
     if year not in (rest_day.year, working_day.year):
-        node.wrong(f"a day of {year}")
+        node.wrong(expected("day_of_year", year=year))
     decision = decision_named(node.get("decision"), decisions)
     return Move(
         rest_day=rest_day,

@@ -6,7 +6,7 @@ from alembic import op
 from govflow.database import Json, Key, Moment
 
 revision = "2026_11_28_filings"
-down_revision = "2026_11_20_decrees"
+down_revision = "2026_11_28_sent_once"
 branch_labels = None
 depends_on = None
 

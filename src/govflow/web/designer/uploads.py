@@ -88,7 +88,8 @@ def _unpacked(content: bytes) -> tuple[dict[str, bytes], bool]:
             diagrams = {
                 Path(member.filename).name: _read(packed, member)
                 for member in members
-                if member.filename.lower().endswith((".bpmn", ".bpmn20.xml")) and not _is_noise(member.filename)
+                if member.filename.lower().endswith((".bpmn", ".bpmn2", ".bpmn20.xml"))
+                and not _is_noise(member.filename)
             }
             is_edition = any(member.filename.endswith("regulation.yaml") for member in members)
     except BROKEN as trouble:

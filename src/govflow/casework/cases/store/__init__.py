@@ -26,6 +26,7 @@ from govflow.casework.cases.store.letters import (
     throw_signal,
 )
 from govflow.casework.cases.store.numbers import keep_shift, next_number, read_shift, shift_beside, shift_in
+from govflow.casework.cases.store.sendings import first_answer, keep_answer
 from govflow.casework.cases.store.tables import (
     blobs,
     business_clock,
@@ -36,6 +37,7 @@ from govflow.casework.cases.store.tables import (
     facts,
     incidents,
     mail,
+    sendings,
     signals,
 )
 
@@ -54,11 +56,13 @@ __all__ = [
     "facts",
     "find_edition",
     "find_incident",
+    "first_answer",
     "forget_signal",
     "held",
     "incidents",
     "incidents_of",
     "is_mixed",
+    "keep_answer",
     "keep_case",
     "keep_edition",
     "keep_facts",
@@ -71,6 +75,7 @@ __all__ = [
     "put_mail",
     "read_shift",
     "read_whole",
+    "sendings",
     "shift_beside",
     "shift_in",
     "signals",

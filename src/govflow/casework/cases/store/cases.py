@@ -104,10 +104,14 @@ def find_incident(connection: Connection, case: str, no: int) -> Incident | None
         .mappings()
         .first()
     )
-    return Incident(**{name: value for name, value in found.items() if name != "case_id"}) if found else None
+    return _incident(found) if found else None
 
 
 def incidents_of(connection: Connection, case: str) -> list[Incident]:
     asked = select(incidents).where(incidents.c.case_id == case).order_by(incidents.c.no)
-    found = connection.execute(asked).mappings()
-    return [Incident(**{name: value for name, value in row.items() if name != "case_id"}) for row in found]
+    return [_incident(row) for row in connection.execute(asked).mappings()]
+
+
+def _incident(row: Mapping[Any, Any]) -> Incident:
+    values = {field.name: row[field.name] for field in fields(Incident)}
+    return Incident(**values | {"told": row["told"] or {}})

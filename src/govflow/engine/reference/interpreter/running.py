@@ -14,12 +14,10 @@ from govflow.engine.reference.interpreter.places import Done, Scope, Work, scope
 from govflow.engine.reference.interpreter.throwing import announced, throw, undo_next
 from govflow.engine.reference.interpreter.ways import Judge, every_true_way, first_true_way
 from govflow.engine.reference.spots import Spot, rings_of, task_spot
+from govflow.engine.reference.walks import OutOfSteps
 
 MOST_MOVES = 1_000
-
-
-class NoEnd(Exception):
-    """Tokens go round without ever waiting."""
+MOST_WORKS = 2_000  # begun in one walk
 
 
 class Interpreter:
@@ -65,7 +63,7 @@ class Interpreter:
         for _ in range(max(MOST_MOVES, 5 * len(self.drawn.elements))):
             if self.is_over or not any(rule() for rule in rules):
                 return
-        raise NoEnd
+        raise OutOfSteps
 
     def _move_a_token(self, *, shouting: bool) -> bool:
         for scope in scopes_in(self.root):
@@ -161,13 +159,19 @@ class Interpreter:
             work.left, number = number - 1, 1
         self._add_instances(work, number)
 
+    def _next_serial(self) -> int:
+        serial = next(self._serials)
+        if serial > MOST_WORKS:
+            raise OutOfSteps
+        return serial
+
     def new_work(self, element: str, scope: Scope) -> Work:
-        work = Work(element, scope, next(self._serials))
+        work = Work(element, scope, self._next_serial())
         scope.works.append(work)
         return work
 
     def instance(self, element: str, of: Work) -> Work:
-        one = Work(element, of.scope, next(self._serials), of=of)
+        one = Work(element, of.scope, self._next_serial(), of=of)
         of.instances.append(one)
         return one
 
