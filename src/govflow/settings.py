@@ -6,12 +6,16 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
+from zoneinfo import ZoneInfo
 
 from govflow.errors import Rejected
 
 
 class WrongSetting(Rejected):
     """{variable} is '{value}', but must be {expected}."""
+
+
+EXPECTED: dict[type[Any], str] = {int: "a whole number", str: "a time zone such as Asia/Almaty"}
 
 
 class Profile(StrEnum):
@@ -52,10 +56,14 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
 
 def _understood(name: str, kind: type[Any], written: str) -> object:
     try:
-        return kind(written)
-    except ValueError:
-        expected = ", ".join(kind) if issubclass(kind, StrEnum) else "a whole number"
+        return _zone(written) if name == "zone" else kind(written)
+    except (ValueError, LookupError, OSError):
+        expected = ", ".join(kind) if issubclass(kind, StrEnum) else EXPECTED[kind]
         raise WrongSetting(variable=variable(name), value=written, expected=expected) from None
+
+
+def _zone(written: str) -> str:
+    return ZoneInfo(written).key
 
 
 def variable(name: str) -> str:

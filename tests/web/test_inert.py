@@ -40,6 +40,15 @@ def test_nothing_typed_into_a_case_becomes_markup(reader: Reader):
         reader.signs_in(name)
         for path in (*paths, "/overview", "/overview?by=officer"):
             assert is_harmless(reader.opens(path).page), path
+    document = (
+        reader.signs_in("mysal")
+        .opens(f"/cases/{case}")
+        .page.split(f'href="/cases/{case}/papers/')[-1]
+        .split('"')[0]
+    )
+    given = reader.client.get(f"/cases/{case}/papers/{document.split('/')[0]}/file").headers
+    assert given["content-disposition"].startswith("attachment; filename*=UTF-8''")
+    assert "sandbox" in given["content-security-policy"]
     assert "&lt;img src=x" in reader.signs_in("mysal").opens(f"/cases/{case}").page
 
 

@@ -88,6 +88,8 @@ WHOSE = {
     "GET /overview/diagram": Door.SUPERVISOR,
     "GET /overview/decisions": Door.SUPERVISOR,
     "POST /overview/decisions": Door.SUPERVISOR,
+    "POST /overview/decisions/files": Door.SUPERVISOR,
+    "POST /overview/decisions/files/preview": Door.SUPERVISOR,
     "POST /overview/decisions/preview": Door.SUPERVISOR,
     "POST /overview/decisions/{no}/undo": Door.SUPERVISOR,
     "POST /overview/incidents/{case}/{no}": Door.OVERSEEN,

@@ -120,5 +120,6 @@ def test_of_a_worker_and_a_clerk_at_the_same_case_neither_loses(item: str, anyon
 def test_the_same_application_sent_by_two_tabs_at_once_is_two_cases_with_two_numbers(either: App):
     tabs = [someone(either, "mysal").opens("/cases/new", **SERVICE) for _ in range(4)]
     at_once(*[lambda tab=tab: tab.sends("/cases/new", **SERVICE, **told(APPLICANT)) for tab in tabs])
+    assert [tab.status for tab in tabs] == [200] * 4, [tab.words[:600] for tab in tabs]
     assert len({tab.path for tab in tabs}) == 4
     assert all(tab.path.startswith("/cases/D-MB-2018-") for tab in tabs)

@@ -13,6 +13,7 @@ from govflow.cli.calendar_replay import replay_decision, resume_replay
 from govflow.cli.days import DAY
 from govflow.cli.refusals import refusing
 from govflow.cli.speaking import language
+from govflow.cli.texts import read_words
 from govflow.clock import technical_now
 from govflow.languages import say
 from govflow.law.calendars import (
@@ -28,6 +29,7 @@ from govflow.law.calendars.changes import Shift, shifts_between
 from govflow.law.calendars.drafts import draft
 from govflow.law.calendars.icalendar import icalendar
 from govflow.law.calendars.telling import DOMAIN, day_in_words
+from govflow.law.calendars.working_days import FIRST_YEAR, LAST_YEAR
 from govflow.settings import read_settings
 
 FOUND = 1
@@ -63,7 +65,7 @@ def _read(home: Path | None) -> Calendars:
 
 
 @command.command()
-@click.argument("year", type=int)
+@click.argument("year", type=click.IntRange(FIRST_YEAR, LAST_YEAR))
 @week
 @known_on
 @territory
@@ -97,7 +99,7 @@ def _show(calendar: WorkCalendar, year: int, week: int, language: str, as_json: 
 
 
 @command.command()
-@click.argument("years", type=int, nargs=-1)
+@click.argument("years", type=click.IntRange(FIRST_YEAR, LAST_YEAR), nargs=-1)
 @known_on
 @language
 @as_json
@@ -130,7 +132,7 @@ def diff(years: tuple[int, ...], known_on: date | None, language: str, as_json: 
 
 
 @command.command(name="draft")
-@click.argument("year", type=int)
+@click.argument("year", type=click.IntRange(FIRST_YEAR, LAST_YEAR))
 @folder
 def draft_year(year: int, home: Path | None) -> None:
     """Print the file of a new YEAR as the `holidays` package expects it, to be checked and completed.
@@ -153,7 +155,7 @@ def load(file: Path, save: bool, language: str, home: Path | None) -> None:
     """
     home = home or read_settings().calendars
     before = read_calendars(home)
-    written = file.read_text(encoding="utf-8")
+    written = read_words(file)
     after = before.with_decision(written, file)
     _tell_changes(shifts_between(before, after), language)
     if not save:
@@ -163,7 +165,7 @@ def load(file: Path, save: bool, language: str, home: Path | None) -> None:
 
 
 @command.command()
-@click.argument("year", type=int)
+@click.argument("year", type=click.IntRange(FIRST_YEAR, LAST_YEAR))
 @week
 @territory
 @language

@@ -46,6 +46,11 @@ class Commands(click.Group):
         except (Rejected, WrongFile) as reason:
             click.echo(str(reason), err=True)
             ctx.exit(1)
+        except BrokenPipeError:
+            raise  # whoever read our answer has read enough
+        except OSError as trouble:
+            click.echo(f"{trouble.filename or 'A file'} cannot be used: {trouble.strerror or trouble}.", err=True)
+            ctx.exit(1)
 
 
 @click.group(cls=Commands)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from govflow.cli.speaking import language as language_option
+from govflow.cli.texts import read_words
 from govflow.clock import technical_now
 from govflow.engine.decisions import (
     DecisionFile,
@@ -153,14 +154,14 @@ def _facts(text: str) -> Mapping[str, object]:
         path = Path(text.removeprefix("@"))
         if not path.is_file():
             raise click.UsageError(f"--input is neither a JSON object nor a file: {text[:60]}")
-        text = path.read_text(encoding="utf-8")
+        text = read_words(path)
     return _parsed(text)
 
 
 def _parsed(text: str) -> Mapping[str, object]:
     try:
         facts = json.loads(text, parse_float=Decimal)
-    except (json.JSONDecodeError, RecursionError) as fault:
+    except (ValueError, RecursionError) as fault:
         raise click.UsageError(f"--input is not JSON: {fault}") from None
     if not isinstance(facts, dict):
         raise click.UsageError("--input must be a JSON object")

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from errno import ENOENT
+from os import strerror
 from pathlib import Path
 from shutil import disk_usage
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -73,6 +75,9 @@ def database(settings: Settings, language: str) -> Finding:
 
 
 def editions(settings: Settings, language: str) -> Finding:
+    missing = next((one for one in (settings.processes, settings.forms) if not one.is_dir()), None)
+    if missing is not None:
+        return told("editions", False, language, reason=f"{missing}: {strerror(ENOENT)}")
     try:
         catalogue = read_catalogue(settings.processes)
     except (Rejected, WrongFile) as trouble:

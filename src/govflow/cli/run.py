@@ -15,6 +15,7 @@ from govflow.cli.run_script import ScriptStep, WrongScript, read_script
 from govflow.cli.run_telling import answer, finding_said, text_of
 from govflow.cli.run_walk import Walk, walked
 from govflow.cli.speaking import language as language_option
+from govflow.cli.texts import read_words
 from govflow.clock import technical_now
 from govflow.engine import Given, Model, NotAChoice, NotWaiting, Refused, compile_model, read_definitions
 from govflow.engine.decisions import Decisions, compile_decisions, read_decisions
@@ -113,8 +114,8 @@ def _model(files: tuple[Path, ...]) -> Model:
 def _facts(data: str) -> dict[str, Any]:
     is_file = len(data) < 1000 and Path(data).is_file()
     try:
-        found = json.loads(Path(data).read_text(encoding="utf-8") if is_file else data)
-    except json.JSONDecodeError as fault:
+        found = json.loads(read_words(Path(data)) if is_file else data)
+    except (ValueError, RecursionError) as fault:
         raise click.BadParameter(f"{fault}", param_hint="--data") from None
     if not isinstance(found, dict):
         raise click.BadParameter("an object is expected", param_hint="--data")

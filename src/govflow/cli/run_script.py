@@ -12,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from govflow.casework.deadlines.iso import ring_of
+from govflow.cli.texts import read_words
 from govflow.errors import Rejected
 
 VERBS = ("complete", "fire", "deliver", "choose", "fail", "message", "signal", "set", "advance", "cancel")
@@ -41,7 +42,7 @@ class ScriptStep:
 def read_script(written: str) -> list[ScriptStep]:
     """From a file, where `written` is the path of one, else from the text itself."""
     if len(written) < 1000 and "\n" not in written and Path(written).is_file():
-        written = Path(written).read_text(encoding="utf-8")
+        written = read_words(Path(written))
     return list(_from_json(written) if written.lstrip().startswith("[") else _from_lines(written))
 
 
@@ -86,8 +87,8 @@ def _data(line: int, text: str) -> Any:
         return {}
     try:
         found = json.loads(text)
-    except json.JSONDecodeError as fault:
-        raise WrongScript(line=line, found=f"{text} ({fault.msg})") from fault
+    except (ValueError, RecursionError) as fault:
+        raise WrongScript(line=line, found=f"{text[:80]} ({fault})") from fault
     if not isinstance(found, dict):
         raise WrongScript(line=line, found=text)
     return found
@@ -96,8 +97,8 @@ def _data(line: int, text: str) -> Any:
 def _from_json(written: str) -> Iterator[ScriptStep]:
     try:
         steps = json.loads(written)
-    except json.JSONDecodeError as fault:
-        raise WrongScript(line=fault.lineno, found=fault.msg) from fault
+    except (ValueError, RecursionError) as fault:
+        raise WrongScript(line=getattr(fault, "lineno", 1), found=str(fault)) from fault
     for line, step in enumerate(steps, start=1):
         verb = next((verb for verb in VERBS if isinstance(step, dict) and verb in step), None)
         if verb is None:

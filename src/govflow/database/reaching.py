@@ -23,7 +23,7 @@ def reach_database(address: str) -> Database:
         database = open_database(address)
         with database.reading():
             return database
-    except (ArgumentError, NoSuchModuleError):
+    except (ArgumentError, NoSuchModuleError, ValueError):
         raise NoAddress(address=address) from None
     except (DBAPIError, OSError) as trouble:
         reason = str(getattr(trouble, "orig", None) or trouble).strip().splitlines()[0]

@@ -1,15 +1,13 @@
 """What was attached to a case: taken in, and given out again as the very bytes that came."""
 
-from urllib.parse import quote
-
 from fastapi import APIRouter
 from fastapi.responses import Response
 
 from govflow.casework.actions.attaching import attach_document, record_document_read
 from govflow.casework.desk import open_desk
 from govflow.casework.questions.documents import document_bytes
+from govflow.law.forms.media import media_of
 from govflow.web.pages.asking import AskedOfCase, Number
-from govflow.web.pages.media import media_of
 
 JSON = "application/json"
 
@@ -34,5 +32,4 @@ def download(case: str, no: Number, page: AskedOfCase) -> Response:
         record_document_read(case, document, by=page.officer, desk=desk)
     name = document.title or f"{document.paper}-{document.version}.json"
     media = media_of(content, document.media) if document.is_incoming else JSON
-    saved_as = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
-    return Response(content, media_type=media, headers={"Content-Disposition": saved_as})
+    return page.give(content, media, name)

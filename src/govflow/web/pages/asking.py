@@ -82,7 +82,8 @@ async def _read(value: str | UploadFile) -> str | Upload:
     if isinstance(value, str):
         return value
     content = await value.read()
-    return Upload((value.filename or "").replace(ZERO, "")[-LONGEST_NAME:], media_of(content), content)
+    media = media_of(content, value.content_type or "")
+    return Upload((value.filename or "").replace(ZERO, "")[-LONGEST_NAME:], media, content)
 
 
 def page_of(

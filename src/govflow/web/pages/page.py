@@ -153,9 +153,10 @@ class Page:
             self.set_cookie(answer, TOLD, told, seconds=60)
         return answer
 
-    def give(self, content: bytes, media: str) -> Response:
+    def give(self, content: bytes, media: str, name: str = "") -> Response:
         """Bytes as they are kept: for a script or to be saved, and never a page of ours, whatever they say."""
-        return Response(content, media_type=media, headers=INERT)
+        saved_as = f"attachment; filename*=UTF-8''{quote(name, safe='')}" if name else "attachment"
+        return Response(content, media_type=media, headers=INERT | {"Content-Disposition": saved_as})
 
     def set_cookie(self, answer: Response, name: str, value: str, seconds: int | None = None) -> None:
         is_safe = self.request.url.scheme == "https"

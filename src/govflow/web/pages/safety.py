@@ -24,7 +24,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
-INERT = {"Content-Security-Policy": "default-src 'none'; sandbox", "Content-Disposition": "attachment"}
+INERT = {"Content-Security-Policy": "default-src 'none'; sandbox"}
 LARGEST_BODY = 40_000_000
 LARGEST_FROM_ANYBODY = 1_000_000  # who is not signed in sends no files
 OWN_SITES = frozenset({"same-origin", "none"})  # "none": typed in, reloaded
