@@ -1,6 +1,6 @@
 """What a story may expect of steps and clocks, as it is found, with the clocks that explain it."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from govflow.casework.deadlines.clocks import Clock, State
 from govflow.studio.rehearsal.looking import NONE, PAUSED, Found, Seen, last
@@ -63,11 +63,17 @@ def without_limit(expected: Expected, seen: Seen) -> Found:
     return last(counted.due_on, counted.due_at, expected.value, seen), (counted,)
 
 
+def _missed(clock: Clock, seen: Seen) -> tuple[date, datetime]:
+    """The last day of a missed clock and its end; one that was stopped since has no last day of its own now."""
+    until = clock.due_at or clock.missed_at or seen.at
+    return clock.due_on or (until - timedelta(microseconds=1)).astimezone(seen.counting.zone).date(), until
+
+
 def late(expected: Expected, seen: Seen) -> Found:
     missed = [clock for clock in seen.clocks_of(expected.name) if clock.is_late]
-    found = [
-        last(clock.due_on, clock.due_at, expected.value, seen) for clock in missed if clock.due_on and clock.due_at
-    ]
+    if isinstance(expected.value, bool):
+        return bool(missed), tuple(missed[-1:])
+    found = [last(*_missed(clock, seen), expected.value, seen) for clock in missed]
     chosen = next((day for day in found if day == str(expected.value)), found[-1] if found else NONE)
     return chosen, tuple(missed[-1:]) or seen.clocks_of(expected.name)[-1:]
 
@@ -90,14 +96,14 @@ def delay(expected: Expected, seen: Seen) -> Found:
 
 
 def _minutes(clock: Clock, seen: Seen) -> int:
-    late = (clock.ended_at or seen.at) - clock.due_at if clock.due_at else timedelta(0)
-    return int(late.total_seconds() // 60)
+    _, until = _missed(clock, seen)
+    return int(((clock.ended_at or seen.at) - until).total_seconds() // 60)
 
 
 def _working_days(clock: Clock, seen: Seen) -> int:
     """How many working days after the last one it was done."""
     done = (clock.ended_at or seen.at).astimezone(seen.counting.zone).date()
-    last = clock.due_on or done
+    last, _ = _missed(clock, seen)
     days = (last + timedelta(n) for n in range(1, (done - last).days + 1))
     return sum(seen.counting.calendar.is_working(day, week=clock.week) for day in days)
 
