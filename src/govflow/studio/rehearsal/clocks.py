@@ -1,11 +1,16 @@
 """What a story may expect of steps and clocks, as it is found, with the clocks that explain it."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from govflow.casework.deadlines.clocks import Clock, State
+from govflow.casework.notices.notices import Notice
 from govflow.studio.rehearsal.looking import NONE, PAUSED, Found, Seen, last
 from govflow.studio.rehearsal.reasons import unlimited
 from govflow.studio.rehearsal.stories import Expected
+
+ALERTS = ("alert", "escalation")
+OVER = {"superior": "superior", "superior_of_superior": "management"}
 
 # what is open
 
@@ -114,7 +119,21 @@ def answers_for(expected: Expected, seen: Seen) -> Found:
 
 
 def alerts(expected: Expected, seen: Seen) -> Found:
-    """The days on which somebody was told that the term is missed."""
-    told = (one for one in seen.notices if one.kind == "alert" and one.facts.get("term") == expected.name)
-    days = dict.fromkeys(str(one.at.astimezone(seen.counting.zone).date()) for one in told)
-    return list(days), seen.clocks_of(expected.name)[-1:]
+    """The days on which somebody was told that the term is missed; by receiver, where the story names receivers."""
+    told = [one for one in seen.notices if one.kind in ALERTS and one.facts.get("term") == expected.name]
+    clocks = seen.clocks_of(expected.name)[-1:]
+    if isinstance(expected.value, Mapping):
+        return {
+            whom: _days((one for one in told if whom in _receivers(one)), seen) for whom in expected.value
+        }, clocks
+    return _days(told, seen), clocks
+
+
+def _days(notices: Iterable[Notice], seen: Seen) -> list[str]:
+    return list(dict.fromkeys(str(one.at.astimezone(seen.counting.zone).date()) for one in notices))
+
+
+def _receivers(notice: Notice) -> tuple[str, ...]:
+    """What a story may call a receiver: an actor; whoever is over the unit, of whichever or of a named body."""
+    over = OVER.get(notice.receiver_kind)
+    return (str(notice.facts.get("actor")),) if over is None else (over, f"{over} of {notice.receiver}")
