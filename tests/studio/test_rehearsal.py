@@ -58,6 +58,13 @@ def test_a_wrong_date_is_told_with_the_days_that_lead_to_the_right_one(tmp_path)
     assert all(looked.reason[language] for language in ("kk", "ru"))
 
 
+def test_a_wrong_day_on_a_paper_is_told_with_the_days_of_the_term_it_announces(tmp_path):
+    steps = "      - {plays: accepted, on: 2018-03-05, expects: {papers: {D-REC: {planned_on: 2018-03-15}}}}\n"
+    [(_, looked)] = played(written(tmp_path, steps)).differences
+    assert looked.found == "2018-03-16"
+    assert any("T-OVERALL" in line and "2018-03-09" in line for line in looked.reason["en"])
+
+
 def test_everything_that_is_expected_is_looked_at(tmp_path):
     path = written(
         tmp_path,

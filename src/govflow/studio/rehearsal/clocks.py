@@ -52,7 +52,7 @@ def is_late(expected: Expected, seen: Seen) -> Found:
 def clock(expected: Expected, seen: Seen) -> Found:
     clock = next((clock for clock in reversed(seen.clocks_of(expected.name)) if clock.is_open), None)
     if clock is None:
-        return NONE, ()
+        return NONE, seen.clocks_of(expected.name)[-1:]
     if clock.state is State.PAUSED or clock.due_on is None or clock.due_at is None:
         return PAUSED if clock.state is State.PAUSED else str(clock.state), ()
     return last(clock.due_on, clock.due_at, expected.value, seen), (clock,)
