@@ -9,10 +9,14 @@ from zoneinfo import ZoneInfo
 from govflow.casework.cases.editions import Editions, Load, ServedEdition
 from govflow.casework.cases.serving import serve_edition, serve_stored
 from govflow.casework.cases.store import find_edition, stored_editions
+from govflow.casework.decrees.decrees import digest_of_files
+from govflow.casework.decrees.shelf import Filing
+from govflow.casework.decrees.store import filings_beside, keep_filing
 from govflow.casework.desk import House
+from govflow.clock import technical_now
 from govflow.database import Database, reach_database, wants_upgrade
 from govflow.errors import Rejected
-from govflow.law.calendars import read_calendars
+from govflow.law.calendars import Calendars, read_calendars
 from govflow.law.catalogue import read_catalogue
 from govflow.law.rates import find_rates
 from govflow.settings import Settings
@@ -44,7 +48,10 @@ def assemble(settings: Settings) -> App:
     editions = Editions(shipped, _from(database))
     for digest in _uploaded(database):
         editions.add(editions.get(digest))
-    house = House(database, editions, calendars, ZoneInfo(settings.zone), settings.profile, rates=rates)
+    house = House(
+        database, editions, calendars, ZoneInfo(settings.zone), settings.profile, rates=rates,
+        filings=_filings(database, calendars),
+    )  # fmt: skip
     return App(settings, house)
 
 
@@ -72,6 +79,17 @@ def _from(database: Database) -> Load:
         return serve_stored(found.files, found.setting) if found else None
 
     return load
+
+
+def _filings(database: Database, calendars: Calendars) -> tuple[Filing, ...]:
+    """The calendars of earlier releases; those of this one are kept for the releases to come."""
+    digest = digest_of_files(calendars.files)
+    with database.reading() as connection:
+        is_kept, others = filings_beside(connection, digest)
+    if not is_kept:
+        with database.writing() as connection:
+            keep_filing(connection, digest, calendars.files, technical_now())
+    return tuple(others)
 
 
 def _uploaded(database: Database) -> list[str]:

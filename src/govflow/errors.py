@@ -7,6 +7,8 @@ Anything else is a bug and flies.
 from dataclasses import dataclass
 from pathlib import Path
 
+from govflow.languages import Said
+
 
 class Rejected(Exception):
     """A rule says no.
@@ -36,3 +38,8 @@ class WrongFile(Exception):
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: expected {self.expected}, found {self.found}"
+
+    def told(self, file: str | None = None) -> Said:
+        """The same in every language; a person may know the file by another name than its path."""
+        facts = {"file": file or self.path, "line": self.line, "expected": self.expected, "found": self.found}
+        return Said("files", "wrong_file", facts)

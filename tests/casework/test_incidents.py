@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from govflow.casework.actions.clockwork import retry_incident
+from govflow.casework.cases.case import Incident
 from govflow.casework.cases.editions import Editions, ServedEdition
 from govflow.casework.cases.store import incidents_of
-from govflow.casework.cases.troubles import reason_in
+from govflow.casework.cases.troubles import reason_in_words
 from govflow.casework.desk import House, open_reading, read_file
 from govflow.casework.questions.story import story
 from govflow.database import open_database
@@ -101,7 +102,7 @@ def test_a_case_stops_with_a_reason_in_three_languages(
         assert {"payment", "share"}.isdisjoint(facts_of(office, case))
         with open_reading(office.house) as connection:
             [incident] = incidents_of(connection, case)
-        told = {language: reason_in(incident.reason, language) for language in LANGUAGES}
+        told = {language: words_of(incident, language) for language in LANGUAGES}
         assert len(set(told.values())) == 3
         [line] = [line for line in story(office.house, case) if line.event == "IncidentHappened"]
         assert all(told[language] in line.sentence(language) for language in LANGUAGES)
@@ -120,7 +121,9 @@ def test_once_the_answer_is_mended_the_step_is_done_again(database_address: str,
         assert (facts["payment"], facts["share"], set(office.open_items(case))) == (12.5, 19240, {"WAIT"})
 
 
-def test_an_incident_kept_by_an_earlier_release_is_still_told():
-    kept = "The process cannot go on at SUM: endless 1000."
-    assert reason_in(kept, "en") == "SUM: nothing to wait for was reached in 1000 moves."
-    assert reason_in("something else", "kk") == "something else"
+def words_of(incident: Incident, language: str) -> str:
+    return reason_in_words(incident.reason, incident.told, incident.element, language)
+
+
+def test_an_incident_kept_as_a_line_is_told_as_it_is():
+    assert reason_in_words("something else", {}, "SUM", "kk") == "something else"

@@ -28,6 +28,11 @@ def test_a_deadlock_is_an_error_and_a_round_without_a_wait_is_refused():
     assert "round-without-wait" in rules(endless)
 
 
+def test_what_undoes_an_activity_needs_no_flow_to_it():
+    sketch = "start S\nuser A\nboundary B on=A compensate by=U\nuser U forCompensation\nend E compensate\nS > A > E"
+    assert "nothing-leads-here" not in {finding.rule for finding in review(sketch).findings}
+
+
 @pytest.mark.parametrize(
     ("sketch", "reference"),
     [
@@ -37,8 +42,8 @@ def test_a_deadlock_is_an_error_and_a_round_without_a_wait_is_refused():
             "P: interpreter because of event-sub-process, 3 walks, 3 steps",
         ),
         (
-            "start S\nadhoc X\n  user A\nend E\nS > X > E",
-            "P: none because of ad-hoc, 0 walks, 0 steps",
+            "start S\nand F\nuser A\ncomplex J activation='sum > 5'\nend E\nS > F\nF > A > J\nF > J\nJ > E",
+            "P: none because of complex-gateway, 0 walks, 0 steps",
         ),
     ],
 )
@@ -91,4 +96,4 @@ def test_a_check_without_time_says_what_it_did_not_look_at():
 
     assert found.outcome is Outcome.RUNS
     assert "not-explored" in [finding.rule for finding in found.findings]
-    assert found.references == ("P: library, 0 walks, 0 steps",)
+    assert found.references == ("P: none because of out-of-steps, 0 walks, 0 steps",)

@@ -80,6 +80,34 @@ def test_imports_are_found_beside_the_file(tmp_path: Path) -> None:
     assert answers(main_file)["values"] == {"d": 14}
 
 
+def test_of_two_neighbours_of_one_namespace_the_one_at_the_location_is_meant(tmp_path: Path) -> None:
+    for place, worth in (("a-old.dmn", "1"), ("rates.dmn", "7"), ("z.dmn", "3")):
+        (tmp_path / place).write_bytes(definitions(decision("rate", text(worth)), namespace="urn:rates"))
+    wants = "<informationRequirement><requiredDecision href='urn:rates#rate'/></informationRequirement>"
+    main_file = tmp_path / "main.dmn"
+    for location, worth in (("locationURI='./rates.dmn'", 7), ("", 1)):
+        link = f"<import namespace='urn:rates' name='rates' importType='{SPACE}' {location}/>"
+        main_file.write_bytes(definitions(link, decision("d", text("rates.rate"), wants=wants)))
+        assert answers(main_file)["values"] == {"d": worth}
+
+
+def test_a_service_is_asked_by_its_name_with_what_its_types_say(tmp_path: Path) -> None:
+    shop = (
+        "<decisionService id='srv' name='Days left'><variable name='Days left' typeRef='number'/>"
+        "<outputDecision href='#left'/><inputData href='#in day of birth'/></decisionService>"
+    )
+    xml = definitions(
+        input_data("day of birth", "date"),
+        decision("left", text('(date("2018-03-14") - day of birth).days'), wants=needs("in day of birth")),
+        shop,
+    )
+    file = tmp_path / "service.dmn"
+    file.write_bytes(xml)
+    facts = ("--input", '{"day of birth": "2018-03-04"}')
+    assert answers(file, "--decision", "Days left", *facts)["value"] == 10
+    assert answers(file, "--decision", "srv", *facts)["values"] == {"Days left": 10}
+
+
 @pytest.mark.parametrize(
     "words", [("--decision", "nothing"), ("--input", "{"), ("--input", "[1]"), ("--input", "no such file")]
 )

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from govflow.cli import main
+from tests.engine.driver import drawn
 from tests.engine.generator.sketch import bpmn
 
 REWORK = """
@@ -85,7 +86,7 @@ def test_a_round_that_a_person_closes_is_not_walked_for_ever(tmp_path: Path):
 
 def test_a_signal_begins_the_processes_that_start_with_it(tmp_path: Path):
     told = walked(tmp_path, "start S\nthrow T signal=go\nend E\nS > T > E", "start s2 signal=go\nend e2\ns2 > e2")
-    assert (told["verdict"], told["visited"]) == ("ended", ["S", "T", "s2", "e2", "E"])
+    assert (told["verdict"], told["visited"]) == ("ended", ["S", "T", "E", "s2", "e2"])
 
 
 def test_a_message_begins_a_process_at_a_gateway_of_events(tmp_path: Path):
@@ -136,7 +137,19 @@ def test_a_diagram_that_cannot_run_is_refused_with_its_findings(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    "script", ["dance A", "complete", 'complete A {"x": }', "complete Nobody", "[{}]", "[", "fire A"]
+    "script",
+    [
+        "dance A",
+        "complete",
+        'complete A {"x": }',
+        "complete Nobody",
+        "[{}]",
+        "[",
+        "fire A",
+        "advance soon",
+        '[{"set": 5}]',
+        '[{"complete": "A", "answers": 5}]',
+    ],
 )
 def test_a_script_that_does_not_fit_has_code_two(tmp_path: Path, script: str):
     file = tmp_path / "drawn.bpmn"
@@ -153,3 +166,127 @@ def test_a_person_reads_the_same(tmp_path: Path):
     assert told.exit_code == 0
     assert "visited: S A F B C J G E" in told.output
     assert told.output.rstrip().endswith("verdict: ended")
+
+
+def test_a_round_that_counts_is_walked_and_told_of_in_the_words_of_the_check(tmp_path: Path):
+    counting = """
+        start S
+        script I
+        xor M
+        script T
+        xor Q
+        end E
+        S > I > M > T > Q
+        Q > M : x < 3
+        Q > E : default
+    """
+    scripts = {"I": "<bpmn:script>x = 0</bpmn:script>", "T": "<bpmn:script>x = x + 1</bpmn:script>"}
+    diagram = tmp_path / "counting.bpmn"
+    diagram.write_bytes(drawn(counting, inside=scripts).xml)
+
+    walked = json.loads(CliRunner().invoke(main, ["run", str(diagram), "--json"]).stdout)
+    [checked] = json.loads(CliRunner().invoke(main, ["check", str(diagram), "--json"]).stdout)
+
+    [told] = [one for one in walked["findings"] if one["rule"] == "round-without-wait"]
+    [refused] = [one for one in checked["findings"] if one["rule"] == "round-without-wait"]
+    assert (walked["verdict"], checked["verdict"]) == ("ended", "refused")
+    assert walked["visited"].count("T") == 3
+    assert (told["words"], told["element"], told["line"]) == (
+        refused["words"],
+        refused["element"],
+        refused["line"],
+    )
+
+
+TWO_TIMES = "start S\nevent G\ncatch C timer=P2D\ncatch D timer=PT3H\nend E\nend F\nS > G\nG > C > E\nG > D > F"
+
+
+def test_the_clock_moves_to_the_timer_that_rings_first(tmp_path: Path):
+    told = walked(tmp_path, TWO_TIMES, more=("--on", "2018-03-14T10:00+06:00"))
+    assert told["visited"] == ["S", "G", "D", "F"]
+    assert [line["element"] for line in told["trace"] if line["did"] == "time"] == ["2018-03-14T13:00:00+06:00"]
+
+
+def test_a_script_may_let_time_pass(tmp_path: Path):
+    text = "start S\nuser A\nboundary B on=A timer=R3/P1D quiet\nend E\nend F\nS > A > E\nB > F"
+    told = walked(tmp_path, text, more=("--on", "2018-03-14T10:00+06:00", "--script", "advance P2D"))
+    assert told["visited"] == ["S", "A", "B", "F", "B", "F"]
+    assert [wait["rings"] for wait in told["waits"] if "rings" in wait] == ["2018-03-17T10:00:00+06:00"]
+    assert [line["element"] for line in told["trace"] if line["did"] == "time"] == [
+        "2018-03-15T10:00:00+06:00",
+        "2018-03-16T10:00:00+06:00",
+    ]
+
+
+def test_a_timer_that_repeats_for_ever_rings_as_long_as_something_else_is_due(tmp_path: Path):
+    text = (
+        "start S\nreceive R\nboundary B on=R timer=R/PT1H quiet\nboundary T on=R timer=PT150M\nend E\nend F\nend G"
+    )
+    told = walked(tmp_path, f"{text}\nS > R > E\nB > F\nT > G")
+    assert told["visited"] == ["S", "R", "B", "F", "B", "F", "T", "G"]
+    alone = walked(
+        tmp_path, "start S\nreceive R\nboundary B on=R timer=R/PT1H quiet\nend E\nend F\nS > R > E\nB > F"
+    )
+    assert (alone["verdict"], alone["visited"]) == ("waits", ["S", "R", "B", "F"])
+
+
+def test_a_signal_is_heard_by_whoever_is_on_the_way_to_listen(tmp_path: Path):
+    text = "start S\nand F\nthrow T signal=go\nservice a\ncatch C signal=go\nend E\nend X\nS > F\nF > T > X"
+    told = walked(tmp_path, f"{text}\nF > a > C > E")
+    assert (told["verdict"], told["ends"]) == ("ended", ["X", "E"])
+
+
+PAID = [
+    "start S\nthrow T message=Paid 'govflow:correlation=number'\nend E\nS > T > E",
+    "start s\ncatch c message=Paid 'govflow:correlation=1'\nend e\ns > c > e",
+    "start u\ncatch d message=Paid 'govflow:correlation=2'\nend f\nu > d > f",
+]
+
+
+def test_a_message_goes_to_the_one_it_is_meant_for(tmp_path: Path):
+    told = walked(tmp_path, *PAID, more=("--data", '{"number": 2}'))
+    assert [wait["element"] for wait in told["waits"]] == ["c"]
+    assert told["messages"] == [{"element": "T", "message": "Paid", "payload": {}, "correlation": 2}]
+    step = json.dumps([{"message": "Paid", "correlation": "1", "payload": {"sum": 5}}])
+    assert walked(tmp_path, *PAID, more=("--data", '{"number": 2}', "--script", step))["verdict"] == "ended"
+
+
+def test_an_early_message_from_outside_waits_in_the_mailbox(tmp_path: Path):
+    text = "start S\nuser A\ncatch M message=Answer\nend E\nS > A > M > E"
+    told = walked(tmp_path, text, more=("--script", 'message Answer {"yes": true}\ncomplete A'))
+    assert (told["verdict"], told["facts"]) == ("ended", {"yes": True})
+
+
+def test_an_error_nobody_catches_ends_its_run_and_no_other(tmp_path: Path):
+    failing = "start S\nand F\nuser A\nend X error=Bad\nend E\nS > F\nF > A > E\nF > X"
+    told = walked(tmp_path, failing, "start s\nuser a\nend e\ns > a > e", code=1)
+    assert (told["verdict"], told["visited"]) == ("error", ["S", "F", "A", "X", "s", "a", "e"])
+    assert told["runs"] == [
+        {"process": "P", "run": 0, "how": "error", "error": "Bad"},
+        {"process": "P2", "run": 1, "how": "ended"},
+    ]
+
+
+def test_the_trace_says_of_each_element_what_it_is_and_what_happened(tmp_path: Path):
+    text = "start S\nscript A\ncatch C message=M\nend E\nS > A > C > E"
+    told = walked(tmp_path, text, more=("--script", "message M"))
+    lines = [(line["did"], line["element"], line.get("type"), line.get("event")) for line in told["trace"]]
+    assert [line for line in lines if line[0] not in ("taken", "step")] == [
+        ("begin", "P", "process", None),
+        ("entered", "S", "startEvent", None),
+        ("left", "S", "startEvent", None),
+        ("entered", "A", "scriptTask", None),
+        ("left", "A", "scriptTask", None),
+        ("entered", "C", "intermediateCatchEvent", "message"),
+        ("waits", "C", "intermediateCatchEvent", "message"),
+        ("caught", "C", "intermediateCatchEvent", "message"),
+        ("left", "C", "intermediateCatchEvent", "message"),
+        ("entered", "E", "endEvent", None),
+        ("ended", "E", "endEvent", None),
+        ("ended", "P", "process", None),
+    ]
+
+
+def test_ad_hoc_work_that_is_never_enough_is_done_once_each(tmp_path: Path):
+    told = walked(tmp_path, "start S\nadhoc X complete=never\n  user a\n  user b\nend E\nS > X > E")
+    assert (told["verdict"], told["visited"]) == ("waits", ["S", "X", "a", "b"])

@@ -4,8 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from govflow.engine import BusinessError, Did, Refused, Trouble
+from govflow.engine import BusinessError, Did, Refused, Trouble, read_definitions
 from tests.engine.driver import Walk, drawn
+from tests.engine.generator.sketch import bpmn
 
 MANY = "start S\nuser A each=members {how}\nboundary T on=A timer=P1D\nuser Z\nend E\nend F\nS > A > Z > E\nT > F"
 RESULTS = "govflow:collection='members' govflow:item='member' govflow:collect='vote' govflow:results='votes'"
@@ -319,3 +320,64 @@ def test_a_business_rule_task_decides():
 def test_without_tables_a_person_decides():
     walk = Walk("start S\nrule R govflow:decision=DT-1\nend E\nS > R > E")
     assert walk.open == ["R"]
+
+
+COUNTED = """
+    start S
+    user A times=3 inturn
+    end E
+    S > A > E
+"""
+
+
+def test_the_counters_are_known_inside_each_instance():
+    names = ("loopCounter", "nrOfInstances", "numberOfActiveInstances", "nrOfCompletedInstances")
+    sets = "".join(f'<govflow:set name="{name}_" value="{name}"/>' for name in names)
+    inside = {"A": f"<bpmn:extensionElements>{sets}</bpmn:extensionElements>"}
+    walk = Walk(drawn(COUNTED, inside=inside))
+    walk.does("A", "A")
+    assert [walk.facts[f"{name}_"] for name in names] == [2, 3, 1, 1]
+
+
+DATA = """
+    <bpmn:dataObject id="DO_1" name="houses"/>
+    <bpmn:dataObjectReference id="DOR_1" dataObjectRef="DO_1"/>
+    <bpmn:property id="rents"/>
+"""
+OF_DATA = """
+    <bpmn:ioSpecification><bpmn:dataInput id="in"/><bpmn:dataOutput id="out"/></bpmn:ioSpecification>
+    <bpmn:dataInputAssociation>
+      <bpmn:sourceRef>DOR_1</bpmn:sourceRef><bpmn:targetRef>in</bpmn:targetRef>
+    </bpmn:dataInputAssociation>
+    <bpmn:dataOutputAssociation>
+      <bpmn:sourceRef>out</bpmn:sourceRef><bpmn:targetRef>rents</bpmn:targetRef>
+    </bpmn:dataOutputAssociation>
+    <bpmn:multiInstanceLoopCharacteristics>
+      <bpmn:loopDataInputRef>in</bpmn:loopDataInputRef><bpmn:loopDataOutputRef>out</bpmn:loopDataOutputRef>
+      <bpmn:inputDataItem id="house"/><bpmn:outputDataItem id="rent"/>
+    </bpmn:multiInstanceLoopCharacteristics>
+    <bpmn:script>rent = house * 10</bpmn:script>
+"""
+
+
+@pytest.mark.parametrize("name", ["houses", "DO_1"])
+def test_data_is_followed_from_the_input_to_the_object(name: str):
+    diagram = drawn("start S\nscript A\nend E\nS > A > E", inside={"A": OF_DATA}, beside=DATA)
+    walk = Walk(diagram, {name: [1, 2]})
+    assert (walk.is_over, walk.facts["rents"]) == (True, [10, 20])
+
+
+GLOBAL = """
+    <bpmn:globalScriptTask id="g1" name="Count"><bpmn:script>sum = 2 + 3</bpmn:script></bpmn:globalScriptTask>
+    <bpmn:globalUserTask id="g2" name="Ask"/><bpmn:process id="P"
+"""
+
+
+def test_a_call_of_a_global_task_is_that_task():
+    xml = bpmn("start S\ncall C calls=g1\ncall D calls=g2\nend E\nS > C > D > E").decode()
+    diagram = read_definitions(xml.replace('<bpmn:process id="P"', GLOBAL).encode(), "global.bpmn")
+    walk = Walk(diagram)
+    assert (walk.open, walk.facts) == (["D"], {"sum": 5})
+    assert [change.rule for change in diagram.changes if change.element in "CD"] == ["call-of-global-task"] * 2
+    walk.does("D")
+    assert walk.is_over

@@ -7,7 +7,6 @@ from govflow.engine.reference.choosing import compare
 from tests.engine.workflow_patterns import FOLDER, PAGE, PATTERNS, Pattern, page, walk_of
 
 DRAWN = [pattern for pattern in PATTERNS if pattern.file]
-PICKED_BY_A_PERSON = {17, 40}  # ad-hoc work, which no reference knows
 
 
 @pytest.mark.parametrize("pattern", DRAWN, ids=lambda pattern: pattern.name)
@@ -24,7 +23,7 @@ def test_a_reference_runs_it_alike(pattern: Pattern):
     agreement = compare(model, "P", walks=3)
 
     assert agreement.walked.differences == ()
-    assert (agreement.reference == "none") == (pattern.number in PICKED_BY_A_PERSON)
+    assert agreement.reference != "none"
 
 
 def test_all_43_are_there_and_what_is_not_supported_says_why():

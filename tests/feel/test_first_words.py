@@ -31,7 +31,10 @@ def test_a_cell_passes_what_it_says() -> None:
     assert [cell.passes(value, {}) for value in (4, 7, 10, 12, "old")] == [True, False, True, False, True]
 
 
-@pytest.mark.parametrize("text", ["1 +", "(1", '"open', "if a then 1", "[1..", "x in", "@3", "a b c)", "{a: }"])
+@pytest.mark.parametrize(
+    "text",
+    ["1 +", "(1", '"open', "if a then 1", "[1..", "x in", "@3", "a b c)", "{a: }", 'for i "" in [1] return i'],
+)
 def test_a_text_that_is_no_expression_says_where(text: str) -> None:
     with pytest.raises(FeelFault) as caught:
         compile_expression(text)

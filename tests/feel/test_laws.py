@@ -11,7 +11,7 @@ from govflow.feel.compiling import compile_tree
 from govflow.feel.evaluation import Scope
 from govflow.feel.tree import Literal, Negative, UnaryTests
 from govflow.feel.values.comparing import conjunction, disjunction, negation
-from tests.feel.growing import CELLS, NAMES, trees
+from tests.feel.growing import CELLS, NAMES, all_trees, trees
 from tests.feel.walker import walk
 
 FACTS = {
@@ -24,8 +24,8 @@ FACTS = {
 THREE = (True, False, None)
 
 
-@settings(max_examples=300, deadline=None)
-@given(trees())
+@settings(max_examples=250, deadline=None)
+@given(all_trees())
 def test_what_is_printed_is_read_as_the_same_tree(grown):
     assert compile_expression(unparse(grown), NAMES, properties="xyz").tree == grown
 

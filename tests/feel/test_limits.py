@@ -46,6 +46,7 @@ def test_a_monstrous_text_is_refused(text: str) -> None:
     [
         "for i in 1..10000000000 return i",
         "for i in [1..1e6000] return 1",
+        "for i in -1e6000..1 return i",
         "some x in 1..1000, y in 1..1000 satisfies x * y < 0",
         "for a in 1..1000000 return for b in 1..1000 return b",
         "{f: function(n) f(n), r: f(1)}.r",
@@ -64,6 +65,20 @@ def test_a_monstrous_text_is_refused(text: str) -> None:
 )
 def test_an_evaluation_without_an_end_is_stopped(text: str) -> None:
     assert isinstance(fault_of(text), LimitPassed)
+
+
+@pytest.mark.parametrize(
+    "text", ["[1][1e6000]", 'substring("a", -1e6000)', "remove([1], 1e6000)", "date(1e6000, 1, 1)"]
+)
+def test_a_monstrous_number_is_told_like_any_other(text: str) -> None:
+    assert isinstance(fault_of_a_case(text), FeelFault)
+
+
+def fault_of_a_case(text: str) -> FeelFault:
+    with pytest.raises(FeelFault) as caught:
+        compile_expression(text).value({})
+    assert all(caught.value.words(language) for language in LANGUAGES)
+    return caught.value
 
 
 def test_what_is_deep_but_sensible_is_read() -> None:

@@ -119,6 +119,25 @@ def _Between(node: tree.Between, names: Names) -> Any:  # noqa: N802
     return _and(_order("<=", low, value), _order("<=", value, high))
 
 
+def _In(node: tree.In, names: Names) -> Any:  # noqa: N802
+    value, answer = walk(node.value, names), False
+    for test in node.tests:
+        answer = _not(_and(_not(answer), _not(_test(test, value, names))))
+        if answer is True:
+            return True
+    return answer
+
+
+def _test(test: Any, value: Any, names: Names) -> Any:
+    if isinstance(test, tree.RangeOf):
+        low, high = _order("<=" if test.low_included else "<", walk(test.low, names), value), walk(test.high, names)
+        return _and(low, _order("<=" if test.high_included else "<", value, high))
+    limit = walk(test.value, names)
+    if test.sign in ("=", "!="):
+        return _same(value, limit) if test.sign == "=" else _not(_same(value, limit))
+    return _order(test.sign, value, limit)
+
+
 def _Binary(node: tree.Binary, names: Names) -> Any:  # noqa: N802
     left, right = walk(node.left, names), walk(node.right, names)
     if node.sign == "and":

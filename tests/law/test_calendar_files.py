@@ -186,6 +186,32 @@ def test_an_icalendar_has_an_event_for_every_special_day_in_short_lines():
     assert all(len(line.encode()) <= 75 for line in written.split("\r\n"))
 
 
+def test_an_icalendar_event_keeps_its_identity_whatever_is_decided_since():
+    later = CALENDARS.with_decision(DECREE + MOVE % ("2026-12-31", "2026-12-26"), "new.yaml")
+    uids = [
+        {line for line in icalendar(calendar, 2026, "kk").split("\r\n") if line.startswith("UID:")}
+        for calendar in (NOW, later.now)
+    ]
+    assert uids[0] < uids[1]
+    assert len(uids[1] - uids[0]) == 2
+    assert len(uids[1]) == icalendar(later.now, 2026, "kk").count("BEGIN:VEVENT")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_icalendar_unfolds_to_the_words_it_was_made_of(language: str):
+    name = "; ".join(["a, b"] * 40)
+    closure = DECREE + (
+        "days_off:\n  - day: 2026-12-01\n    kind: closed\n    law: X1\n"
+        f'    name: {{kk: "Ә {name}", ru: "Я {name}", en: "{name}"}}\n'
+    )
+    written = icalendar(CALENDARS.with_decision(closure, "new.yaml").now, 2026, language)
+    assert written.endswith("END:VCALENDAR\r\n")
+    assert written.count("\n") == written.count("\r\n")
+    assert max(len(line.encode()) for line in written.split("\r\n")) <= 75
+    unfolded = written.replace("\r\n ", "")
+    assert name.replace(";", "\\;").replace(",", "\\,") in unfolded
+
+
 # new decisions
 
 DECREE = """\
@@ -264,6 +290,9 @@ def test_a_file_that_contradicts_itself_is_refused(rest_day: str, working_day: s
         ("adds_to: 2050\nmoved: []", "new.yaml:1: expected a year that has a file, found '2050'"),
         ("year: 2026\ndays_off:\n  - {day: 2025-01-01, kind: holiday}", "new.yaml:3: expected a day of 2026"),
         ("year: 2026\ndays_off:\n  - {day: 2026-01-01, kind: off}", "new.yaml:3: expected one of holiday, rest"),
+        ("year: 2005\ndays_off: []", "new.yaml:1: expected a year from 2010 to 2075, found '2005'"),
+        ("year: 2026\ndays_off: []", "new.yaml:2: expected the days off of the year"),
+        ("year: 2026\nmoved: []", "new.yaml:1: expected a value for 'days_off'"),
         ("year: 2026\nholidays: []", "new.yaml:2: expected one of year"),
         ("year: 2026\ndays_off:\n  - day: 2026-13-01", "new.yaml:3: expected a day written"),
     ],
@@ -271,6 +300,38 @@ def test_a_file_that_contradicts_itself_is_refused(rest_day: str, working_day: s
 def test_a_file_that_cannot_be_read_names_the_line(written: str, complaint: str):
     with pytest.raises(WrongFile, match=complaint):
         CALENDARS.with_decision(written, "new.yaml")
+
+
+@pytest.mark.parametrize(
+    ("rest_day", "working_day", "refusal"),
+    [
+        ("2026-12-31", "2026-12-16", DayBothOffAndWorked),
+        ("2026-12-26", "2026-12-19", MovedOntoRestDay),
+        ("2026-12-31", "2026-12-30", MovedFromWorkingDay),
+    ],
+)
+def test_a_whole_year_that_contradicts_itself_is_refused_with_its_line(
+    rest_day: str, working_day: str, refusal: type
+):
+    year = CALENDARS.files["2026.yaml"].partition("moved:")[0]
+    move = f"  - {{rest_day: {rest_day}, working_day: {working_day}, week: [5], decision: holidays-5}}\n"
+    line = len(f"{year}moved:\n".splitlines()) + 1
+    with pytest.raises(refusal, match=f"2026.yaml:{line}: "):
+        CALENDARS.with_decision(f"{year}moved:\n{move}", "2026.yaml")
+
+
+def test_a_place_may_close_on_a_worked_saturday_and_moves_of_two_places_do_not_meet():
+    move = "  - {rest_day: 2026-12-31, working_day: 2026-12-26, week: [5], decision: X1, territory: kz/75}\n"
+    moves = f"{DECREE}moved:\n{move}{move.replace('75', '71')}"
+    closed = (
+        "days_off:\n  - {day: 2026-12-26, kind: closed, territory: kz/7511, law: X1, "
+        'name: {kk: "жабық", ru: "закрыто", en: "closed"}}\n'
+    )
+    later = CALENDARS.with_decision(moves + closed, "new.yaml")
+    days = [later.of(code).is_working(date(2026, 12, 26)) for code in ("", "75", "71", "7511", "7599", "KZ")]
+    assert days == [False, True, True, False, True, False]
+    with pytest.raises(MovedOntoRestDay):
+        CALENDARS.with_decision(moves.replace("kz/71", "kz/75/medeu"), "new.yaml")
 
 
 def test_a_folder_without_calendars_is_refused(tmp_path):

@@ -114,12 +114,27 @@ def test_a_task_somebody_else_holds_is_not_taken_from_them(clerk: Reader):
     assert clerk.sends(f"/tasks/{item}", ticket_no="B-1").status == 409
 
 
-def test_a_task_done_twice_is_refused_with_a_sentence(clerk: Reader):
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_task_done_meanwhile_tells_who_did_it_and_when_and_gives_back_what_was_typed(
+    clerk: Reader, language: str
+):
     item = claimed(clerk)
     assert clerk.sends(f"/tasks/{item}", ticket_no="A-12").path.startswith("/cases/")
+    clerk.signs_in("ulgi").speaks(language).sends(f"/tasks/{item}", ticket_no="B-77")
+    assert clerk.status == 409
+    done = {"kk": "орындап қойған", "ru": "уже выполнил", "en": "already done by"}
+    for words in (done[language], "Мысалова Айна", "05.03.2018", f"{item.rpartition('.')[0]}#", "B-77"):
+        assert words in clerk.words
+    assert clerk.opens(f"/tasks/{item}").status == 409
+
+
+def test_a_task_that_changed_hands_gives_back_what_was_typed(clerk: Reader):
+    item = claimed(clerk)
+    clerk.opens(f"/tasks/{item}/hand-over").sends(f"/tasks/{item}/hand-over", receiver="ulgi", why="Демалыс")
     clerk.sends(f"/tasks/{item}", ticket_no="A-12")
-    assert clerk.status in (404, 409)
-    assert "Артқа" in clerk.words
+    assert clerk.status == 409
+    assert "Үлгібаева Сәуле" in clerk.words
+    assert "A-12" in clerk.words
 
 
 def test_other_units_neither_see_nor_touch_the_case(clerk: Reader):

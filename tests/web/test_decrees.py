@@ -65,6 +65,25 @@ def test_a_year_that_cannot_be_is_another(reader: Reader, query: dict[str, str])
     assert reader.opens("/calendar", **query).status == 200
 
 
+def test_a_closure_is_shown_where_it_holds(reader: Reader):
+    closure = """
+adds_to: 2018
+decisions:
+  FLOOD: {title: {kk: "Су тасқыны", ru: "Паводок", en: "Flood order"}, known: 2018-03-01}
+days_off:
+  - {day: 2018-03-13, kind: closed, territory: kz/75, law: FLOOD, name: {kk: "тасқын", ru: "паводок", en: "flood"}}
+"""
+    assert 'name="territory"' not in reader.opens("/calendar", year="2018").page
+    reader.signs_in("super")
+    sends_order(reader, closure, "/overview/decisions")
+    assert "Flood order" not in reader.speaks("en").opens("/calendar", year="2018").words
+    there = reader.opens("/calendar", year="2018", territory="kz/75")
+    assert "flood (closed), only in kz/75" in there.words
+    assert "Flood order" in there.words
+    assert "20180313" in reader.opens("/calendar/2018.ics", territory="kz/75").page
+    assert "20180313" not in reader.opens("/calendar/2018.ics", territory="kz/71").page
+
+
 def test_the_year_as_icalendar(client: object, reader: Reader):
     reader.speaks("ru").opens("/calendar/2018.ics")
     assert reader.page.startswith("BEGIN:VCALENDAR")

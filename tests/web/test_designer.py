@@ -10,6 +10,7 @@ from govflow.languages import LANGUAGES
 from tests.web.conftest import ROOT, Reader
 
 CARD = Path(__file__).parent / "library-card.bpmn"
+EXPORTS = sorted((ROOT / "tests" / "checks" / "exports").iterdir())
 EDITION = ROOT / "processes" / "mothers-benefit" / "2018-02-11"
 
 
@@ -50,6 +51,21 @@ def test_what_was_uploaded_comes_back_byte_for_byte(designer: Reader):
     assert answer.headers["content-disposition"] == "attachment"
 
 
+NOISE = b"""<?xml version='1.0' standalone='yes'?><?keep this?>
+<!-- before --><definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' xmlns:v='urn:v' v:b='2' v:a='1'>
+<process id='P'><task id='A' name='a &#10; b'><documentation><![CDATA[<b>&</b>]]></documentation>
+<extensionElements><v:x  y = "1"/><?in here?><!-- kept --></extensionElements></task></process>
+<di:BPMNDiagram xmlns:di='http://www.omg.org/spec/BPMN/20100524/DI'/></definitions><!-- after -->\r\n"""
+
+
+@pytest.mark.parametrize("path", [None, *EXPORTS], ids=lambda path: path.name if path else "noise")
+def test_any_diagram_comes_back_byte_for_byte(designer: Reader, path: Path | None):
+    content = path.read_bytes() if path else NOISE
+    uploads(designer, content, "drawn.bpmn")
+    answer = designer.client.get(f"{designer.path}/diagram", params={"file": "drawn.bpmn"})
+    assert answer.content == content
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_fault_is_told_with_its_element_and_line(designer: Reader, language: str):
     broken = CARD.read_bytes().replace(b'userTask id="give"', b'userTask id="take"')
@@ -75,6 +91,15 @@ def test_an_upload_that_is_nothing_is_refused_with_its_reason(designer: Reader, 
     uploads(designer, content)
     assert designer.status == 422
     assert reason in designer.words
+
+
+def test_a_zip_that_holds_more_than_it_says_is_not_unpacked(designer: Reader):
+    packed = bytearray(zipped(card__bpmn=b"<" + b"a" * 100_000))
+    size = packed.rfind(b"PK\x01\x02") + 24
+    packed[size : size + 4] = (1000).to_bytes(4, "little")
+    uploads(designer, bytes(packed))
+    assert designer.status == 422
+    assert "бүлінген" in designer.words
 
 
 def test_markup_that_is_no_diagram_is_refused_by_the_check(designer: Reader):
@@ -185,3 +210,38 @@ def test_an_edition_whose_main_process_is_not_drawn_is_refused(designer: Reader)
     uploads(designer, packed.getvalue(), "edition.zip")
     designer.sends(f"{designer.path}/open")
     assert designer.status in (409, 422)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_edition_is_refused_with_file_line_what_was_expected_and_what_was_found(designer: Reader, language: str):
+    law = (EDITION / "regulation.yaml").read_bytes()
+    wrong = law.replace(b"length: 4 wd", b"length: four days", 1)
+    line = wrong[: wrong.index(b"four days")].count(b"\n") + 1
+    designer.speaks(language)
+    uploads(designer, edition_with(wrong), "edition.zip")
+    designer.sends(f"{designer.path}/open")
+    assert designer.status == 422
+    said = {"kk": "күтілгені – «30 wd» сияқты", "ru": "ожидалось – длительность", "en": "expected a length such as"}
+    for words in (f"regulation.yaml:{line}:", said[language], "four days"):
+        assert words in designer.words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_edition_that_draws_no_process_is_told_so(designer: Reader, language: str):
+    law = (EDITION / "regulation.yaml").read_bytes().replace(b"main_process: MB-P1", b"main_process: MB-P77", 1)
+    designer.speaks(language)
+    uploads(designer, edition_with(law), "edition.zip")
+    designer.sends(f"{designer.path}/open")
+    assert designer.status == 422
+    assert {"kk": "сызылмаған", "ru": "не нарисован", "en": "is not drawn"}[language] in designer.words
+
+
+def edition_with(law: bytes) -> bytes:
+    """The shipped edition with another regulation.yaml."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for file in sorted(EDITION.rglob("*")):
+            if file.is_file() and file.name != "regulation.yaml":
+                archive.write(file, file.relative_to(EDITION.parent))
+        archive.writestr(f"{EDITION.name}/regulation.yaml", law)
+    return packed.getvalue()

@@ -41,9 +41,13 @@ class Door(Enum):
     CASE = "the officers of the case and who oversees them"
     TASK = "the officers of the post the task is offered to"
     OVERSEEN = "supervisors above the case"
+    HANDED = "whoever holds the task, and supervisors above the case"
+    ANSWERING = "whoever answers for the deadline or stands above the case, of those who see the case"
+    ABOVE = "heads and supervisors above the case, of those who see the case"
 
 
-OF_A_CASE = (Door.CASE, Door.TASK, Door.OVERSEEN)
+OF_A_CASE = (Door.CASE, Door.TASK, Door.OVERSEEN, Door.HANDED, Door.ANSWERING, Door.ABOVE)
+SEEN = (Door.ANSWERING, Door.ABOVE)  # who sees the case is told that this is not for them
 WHOSE = {
     "GET /": Door.OPEN,
     "GET /sign-in": Door.OPEN,
@@ -68,7 +72,14 @@ WHOSE = {
     "GET /cases/{case}": Door.CASE,
     "GET /cases/{case}/diagram": Door.CASE,
     "GET /cases/{case}/deadlines/{no}": Door.CASE,
+    "GET /cases/{case}/deadlines/{no}/{way}": Door.ANSWERING,
+    "POST /cases/{case}/deadlines/{no}/{way}": Door.ANSWERING,
+    "GET /cases/{case}/end": Door.ABOVE,
+    "POST /cases/{case}/end": Door.ABOVE,
+    "GET /tasks/{item}/hand-over": Door.HANDED,
+    "POST /tasks/{item}/hand-over": Door.HANDED,
     "GET /cases/{case}/papers/{no}": Door.CASE,
+    "GET /cases/{case}/papers/{no}/file": Door.CASE,
     "POST /cases/{case}/documents": Door.CASE,
     "GET /cases/{case}/messages/{wait}": Door.CASE,
     "POST /cases/{case}/messages/{wait}": Door.CASE,
@@ -98,11 +109,11 @@ PORTALS = {
 # Who they are: the portals they work in, whether the case and its first task are theirs, whether they oversee it.
 READERS: dict[str, tuple[set[str], set[Door]]] = {
     "nobody": (set(), set()),
-    "mysal": ({"clerk"}, {Door.CASE, Door.TASK}),
-    "ulgi": ({"clerk"}, {Door.CASE, Door.TASK}),
+    "mysal": ({"clerk"}, {Door.CASE, Door.TASK, Door.ANSWERING}),
+    "ulgi": ({"clerk"}, {Door.CASE, Door.TASK, Door.ANSWERING}),
     "spec": ({"clerk"}, {Door.CASE}),  # another post of the same case
     "synaq": ({"clerk"}, set()),  # the same post in another unit
-    "super": ({"supervisor"}, {Door.CASE, Door.OVERSEEN}),
+    "super": ({"supervisor"}, {Door.CASE, Door.OVERSEEN, Door.HANDED, Door.ANSWERING, Door.ABOVE}),
     "beside": ({"supervisor"}, set()),  # above another unit
     "both": ({"clerk", "supervisor"}, set()),
     "design": ({"clerk", "designer"}, set()),
@@ -132,7 +143,7 @@ class Places:
         no = self.deadline if "deadlines" in route else self.paper if "papers" in route else 1
         digest = self.edition if "editions" in route else self.upload
         names = {"case": self.case, "item": self.item, "wait": self.wait, "no": no, "digest": digest}
-        return route.partition(" ")[2].format(**names, language="ru", year=2018)
+        return route.partition(" ")[2].format(**names, language="ru", year=2018, way="pause")
 
 
 @pytest.fixture
@@ -150,7 +161,8 @@ def places(reader: Reader, app: App) -> Places:
         file = read_file(app.house, connection, case)
         message = next(item.wait for item in file.items.values() if item.kind is Kind.MESSAGE)
         task = next(item.wait for item in file.items.values() if item.kind is Kind.TASK)
-        deadline, paper = all_clocks(connection, case)[0].no, documents_in(connection, case)[0].no
+        deadline = next(one.no for one in all_clocks(connection, case) if one.is_open and one.actor == "DIV-F")
+        paper = documents_in(connection, case)[0].no
     return Places(case, code_of(case, task), message, deadline, paper, upload, file.edition.digest)
 
 
@@ -219,8 +231,8 @@ def expected_of(name: str) -> Iterator[tuple[str, str]]:
             yield route, "let in"
         elif name == "nobody":
             yield route, "sign in"
-        elif door in PORTALS and PORTALS[door] not in portals:
-            yield route, "not for you"
+        elif (door in PORTALS and PORTALS[door] not in portals) or (door in SEEN and Door.CASE in theirs - {door}):
+            yield route, "not for you" if door not in theirs else "let in"
         else:
             yield route, "not found" if door in OF_A_CASE and door not in theirs else "let in"
 

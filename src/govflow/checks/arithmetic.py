@@ -39,6 +39,8 @@ class _Walker:
         self.cuts: list[Cut] = []
         self.starts = _grouped(model, lambda one: one.parent if one.kind == "startEvent" else "")
         self.limits = _grouped(model, lambda one: one.host)
+        self.rings = {element.id: self._timer_terms(element) for element in model.elements.values()}
+        self.caps = {element.id: self._caps(element) for element in model.elements.values()}
 
     def through(self, scope: str, way: Way) -> Iterator[tuple[str, Way]]:
         """The ends of a process or sub-process that a way may come to, each with the way as it is there."""
@@ -47,9 +49,10 @@ class _Walker:
         while todo and len(seen) < MOST_WAYS:
             element, here, visits = todo.pop()
             for left, after in self._passed(element, here):
-                if (left.id, after.standing) in seen:
+                place = (left.id, after.standing)
+                if place in seen:
                     continue
-                seen.add((left.id, after.standing))
+                seen.add(place)
                 if not left.outgoing:
                     yield left.id, after
                 todo += self._onward(left, after, visits)
@@ -68,9 +71,11 @@ class _Walker:
 
     def _passed(self, element: Element, way: Way) -> Iterator[tuple[Element, Way]]:
         """The ways out of an element: by itself, or by a limit that cuts it short."""
-        way = replace(way, state=element.attributes.get("state", way.state))
+        state = element.attributes.get("state", way.state)
+        if state != way.state:
+            way = replace(way, state=state)
         for boundary in self.limits.get(element.id, ()):
-            for term in self._timer_terms(boundary) if boundary.interrupts else ():
+            for term in self.rings[boundary.id] if boundary.interrupts else ():
                 meanwhile = replace(way, state=self._state_inside(element, way))
                 yield boundary, self._left(boundary, self._later(meanwhile, term, self._last_day(term, way)))
         for done in self._done(element, way):
@@ -83,8 +88,9 @@ class _Walker:
 
     def _left(self, element: Element, way: Way) -> Way:
         """What is different once an element is left: moments, and facts that may now be otherwise."""
-        known = {fact: said for fact, said in way.known.items() if fact not in self.writes.get(element.id, ())}
-        way = replace(way, known=known)
+        written = self.writes.get(element.id, frozenset())
+        if not written.isdisjoint(way.known):
+            way = replace(way, known={fact: said for fact, said in way.known.items() if fact not in written})
         for moment in element.attributes.get("marks", "").split():
             way = self._at_moment(way, moment)
         return way
@@ -99,14 +105,11 @@ class _Walker:
         return replace(way, moments={**way.moments, moment: way.day}, running=running, ended=ended)
 
     def _done(self, element: Element, way: Way) -> Iterator[Way]:
-        caps = [term for code in element.attributes.get("term", "").split() if (term := self._hard(code))]
-        caps += [term for boundary in self.limits.get(element.id, ()) for term in self._timer_terms(boundary)]
+        caps = self.caps[element.id]
         if _inside(element):
             ways = self.through(_inside(element), way)
             yield from (self._capped(element, caps, way, within) for _, within in ways)
             return
-        if element.kind == "intermediateCatchEvent":
-            caps += self._timer_terms(element)
         yield self._by_the_last_day(caps, way)
 
     def _by_the_last_day(self, caps: list[Term], way: Way) -> Way:
@@ -129,6 +132,12 @@ class _Walker:
         return replace(later, moments=moments, known=within.known)
 
     # terms
+
+    def _caps(self, element: Element) -> list[Term]:
+        """The terms by whose last day an element is left at the latest."""
+        caps = [term for code in element.attributes.get("term", "").split() if (term := self._hard(code))]
+        caps += [term for boundary in self.limits.get(element.id, ()) for term in self.rings[boundary.id]]
+        return caps + self.rings[element.id] if element.kind == "intermediateCatchEvent" else caps
 
     def _timer_terms(self, event: Element) -> list[Term]:
         return [term for one in event.triggers if one.kind == "timer" and (term := self._hard(one.name))]

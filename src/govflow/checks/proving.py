@@ -13,21 +13,23 @@ from govflow.engine.reference.choosing import compare, resolved
 
 MOST_ELEMENTS = 1_500  # a drawing of more elements than any regulation has is read and run, not proved
 DEEPEST = 30  # sub-processes inside each other
-STATES_FOR_ALL = 6_000
+STEPS_FOR_ALL = 8_000  # of all explorations together, so that a verdict does not hang on how quick a machine is
+LEAST_STEPS = 20
 WALKS_FOR_ALL = 24
-ELEMENTS_WALKED = 1_600  # of all walks together: a walk begins by reading the diagram anew
+MOST_READ = 3_200  # elements and flows in all walks together: a walk begins by reading the diagram anew
+MOST_WALKED = 1_000  # elements and flows of a file whose processes are walked by themselves
 
 
 @dataclass(frozen=True)
 class Effort:
     """How many walks each process is given, and the seed of the first; without a number, as many as are quick.
 
-    `seconds` are for all processes together; two thirds of them for the exploration.
+    `seconds` are the last resort of all processes together: what a check does is bounded in steps.
     """
 
     walks: int | None = None
     seed: int = 1
-    seconds: float = 6
+    seconds: float = 20
 
 
 QUICK = Effort()
@@ -69,17 +71,17 @@ def _too_large(model: Model) -> Iterator[Finding]:
 
 def _explored(model: Model, effort: Effort) -> Iterator[Explored]:
     ids = [id_ for id_, process in model.processes.items() if process.children]
-    limits = Limits(states=max(200, min(2_000, STATES_FOR_ALL // max(1, len(ids)))))
-    limits = Limits(states=limits.states, steps=limits.states * 4)
-    quick = min(4, WALKS_FOR_ALL // max(1, len(ids)), ELEMENTS_WALKED // max(1, len(model.elements)))
-    walks = max(1, quick) if effort.walks is None else effort.walks
-    is_late, is_very_late = patience(effort.seconds * 2 / 3), patience(effort.seconds)
-    for id_ in ids:
+    size = len(model.elements) + sum(len(element.outgoing) for element in model.elements.values())
+    quick = min(4, WALKS_FOR_ALL // max(1, len(ids)), MOST_READ // max(1, size))
+    is_late = patience(effort.seconds)
+    left = STEPS_FOR_ALL
+    for place, id_ in enumerate(ids):
         # the process alone: what it calls is explored for itself
         alone = [one for one in resolved(model, id_) if any(each.id == id_ for each in one.processes)]
-        exploration = explore(alone, id_, limits, is_late)
-        agreement = compare(model, id_, walks=walks, seed=effort.seed, is_late=is_very_late)
-        yield Explored(model, id_, exploration, agreement)
+        exploration = explore(alone, id_, Limits(steps=max(LEAST_STEPS, left // (len(ids) - place))), is_late)
+        left -= exploration.steps
+        walks = (max(1, quick) if size <= MOST_WALKED else 0) if effort.walks is None else effort.walks
+        yield Explored(model, id_, exploration, compare(model, id_, walks=walks, seed=effort.seed, is_late=is_late))
 
 
 def _said(explored: Explored) -> str:

@@ -15,7 +15,6 @@ from govflow.engine.reference.schema import schema_faults
 
 # A person may stand in for these in a drawing from anywhere; in an edition they are faults.
 STAND_INS = {"condition-asked-of-person", "call-by-person", "decision-by-person", "flow-in-the-air"}
-REFUSING = {"round-without-wait"}  # errors of these rules keep a diagram from running; the others from being served
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ def reviewed(files: Sequence[Read], decisions: Decisions | None = None, effort: 
         return Reviewed(None, tuple(findings), changes, ())
     for rule in DRAWING_RULES:
         findings += rule.findings(model)
-    if any(finding.rule in REFUSING for finding in findings):
+    if any(_refuses(finding) for finding in findings):
         return Reviewed(model, tuple(findings), changes, ())
     proof = proved(model, effort)
     return Reviewed(model, (*findings, *proof.findings), changes, proof.references)
@@ -116,7 +115,8 @@ def _is_error(finding: Finding) -> bool:
 
 
 def _refuses(finding: Finding) -> bool:
-    return _is_error(finding) and (finding.domain == "engine" or finding.rule in REFUSING)
+    """An error of the engine keeps a diagram from running; those of the rules keep it from being served."""
+    return _is_error(finding) and finding.domain == "engine"
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -4,10 +4,6 @@ from collections.abc import Iterator
 
 from govflow.engine.net import Frame, Kind, Model, Node
 
-PASSING = frozenset(
-    {Kind.PASS, Kind.WORK, Kind.SEND, Kind.RULE, Kind.XOR, Kind.AND, Kind.OR, Kind.COMPLEX, Kind.THROW, Kind.END}
-)
-
 
 def onward(node: Node) -> Iterator[Node]:
     """Where a token that is at a node may go next, through its boundary events too."""
@@ -51,35 +47,3 @@ def ways_in(frame: Frame) -> Iterator[Node]:
             yield node
         elif node.kind is Kind.ADHOC and node.inner is not None:
             yield from node.inner.nodes
-
-
-def passes(node: Node) -> bool:
-    """A token may go through the node without waiting."""
-    if node.is_asked:
-        return False
-    if node.kind in PASSING:
-        return True
-    if node.kind in (Kind.FRAME, Kind.CALL) and node.inner is not None:
-        return _frame_passes(node.inner, frozenset({node.inner.id}))
-    return False
-
-
-def _frame_passes(frame: Frame, above: frozenset[str]) -> bool:
-    """Some way from a beginning to an end of the frame meets no wait."""
-    open_nodes = list(frame.starts)
-    seen: set[str] = set()
-    while open_nodes:
-        node = open_nodes.pop()
-        if node.id in seen or not _step_passes(node, above):
-            continue
-        seen.add(node.id)
-        if not node.outgoing:
-            return True
-        open_nodes += [arc.target for arc in node.outgoing]
-    return False
-
-
-def _step_passes(node: Node, above: frozenset[str]) -> bool:
-    if node.kind in (Kind.FRAME, Kind.CALL) and node.inner is not None:
-        return node.inner.id not in above and _frame_passes(node.inner, above | {node.inner.id})
-    return node.kind in PASSING and not node.is_asked

@@ -1,14 +1,16 @@
 """The arithmetic of an edition, told for each term that runs over the whole of a case."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import count, islice
 
 from govflow.checks.arithmetic import walk_terms
 from govflow.checks.law import Law, above, given_by
 from govflow.checks.ways import Arithmetic, Spent, Way
-from govflow.law.calendars import read_calendars
+from govflow.law.calendars import WorkCalendar, read_calendars
 
 A_YEAR = 365
 
@@ -73,16 +75,18 @@ def _one_each(counted: Iterable[tuple[Way, int]]) -> tuple[Sum, ...]:
 
 def worst_start(law: Law, days: int) -> Stretch | None:
     """Of the first year in force, the day from which so many working days last longest."""
-    folder = above(law.folder, "calendars")
-    if not folder.is_dir():
+    calendar = _calendar_of(law)
+    if calendar is None:
         return None
-    calendar = read_calendars(folder).now
     first = law.regulation.in_force.since
-    stretches = []
-    for start in (first + timedelta(n) for n in range(A_YEAR)):
-        end, left = start, days
-        while left:
-            end += timedelta(1)
-            left -= calendar.is_working(end)
-        stretches.append(Stretch(start, end))
+    starts = [first + timedelta(n) for n in range(A_YEAR)]
+    working = [day for day in starts if calendar.is_working(day)]
+    working += islice(filter(calendar.is_working, (starts[-1] + timedelta(n) for n in count(1))), days)
+    stretches = [Stretch(start, working[bisect_right(working, start) + days - 1]) for start in starts]
     return max(stretches, key=lambda one: (one.end - one.start, -one.start.toordinal()))
+
+
+@lru_cache(maxsize=8)
+def _calendar_of(law: Law) -> WorkCalendar | None:
+    folder = above(law.folder, "calendars")
+    return read_calendars(folder).now if folder.is_dir() else None

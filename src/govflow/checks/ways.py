@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import lru_cache
 
 from govflow.engine import Element, Flow
 
@@ -25,17 +25,22 @@ class Way:
     ended: Mapping[str, int] = field(default_factory=dict)  # the same, once their last moment was there
     known: Mapping[str, tuple[str, bool]] = field(default_factory=dict)  # fact → value it has, or has not
 
-    @cached_property
+    @property
     def rounds(self) -> int:
-        """How often the way came back to a term it had already spent."""
-        terms = [term for term, _ in self.spent]
-        return max((terms.count(term) for term in terms), default=1) - 1
+        return _rounds(self.spent)
 
     @property
     def standing(self) -> tuple[object, ...]:
         """All that matters for the rest of the way: of two ways that stand alike, one is enough."""
         said = (self.moments, self.running, self.ended, self.known)
         return (self.day, self.rounds, self.state, *(tuple(sorted(one.items())) for one in said))
+
+
+@lru_cache(maxsize=10_000)
+def _rounds(spent: Spent) -> int:
+    """How often a way came back to a term it had already spent."""
+    terms = [term for term, _ in spent]
+    return max((terms.count(term) for term in terms), default=1) - 1
 
 
 @dataclass(frozen=True)

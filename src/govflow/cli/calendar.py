@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from govflow.cli.calendar_days import changed_day, day_as_json, special_day, worked_or_off
+from govflow.cli.calendar_keeping import keep_decision
 from govflow.cli.calendar_replay import replay_decision, resume_replay
 from govflow.cli.days import DAY
 from govflow.cli.refusals import refusing
@@ -23,7 +24,7 @@ from govflow.law.calendars import (
     differences,
     read_calendars,
 )
-from govflow.law.calendars.changes import changes_between
+from govflow.law.calendars.changes import Shift, shifts_between
 from govflow.law.calendars.drafts import draft
 from govflow.law.calendars.icalendar import icalendar
 from govflow.law.calendars.telling import DOMAIN, day_in_words
@@ -110,7 +111,7 @@ def diff(years: tuple[int, ...], known_on: date | None, language: str, as_json: 
     """
     calendars = _read(home)
     if known_on:
-        _tell_changes(calendars, calendars.as_known_on(known_on), language)
+        _tell_changes(shifts_between(calendars, calendars, known_on), language)
         return
     today = technical_now().date()
     found = [
@@ -154,13 +155,11 @@ def load(file: Path, save: bool, language: str, home: Path | None) -> None:
     before = read_calendars(home)
     written = file.read_text(encoding="utf-8")
     after = before.with_decision(written, file)
-    _tell_changes(after, before.now, language)
+    _tell_changes(shifts_between(before, after), language)
     if not save:
         click.echo(say(language, DOMAIN, "calendar_not_loaded"))
         return
-    kept = (home / COUNTRY if (home / COUNTRY).is_dir() else home) / _name(file, after, before)
-    kept.write_text(written, encoding="utf-8")
-    click.echo(say(language, DOMAIN, "calendar_loaded", path=kept))
+    click.echo(say(language, DOMAIN, "calendar_loaded", path=keep_decision(written, file, home)))
 
 
 @command.command()
@@ -180,17 +179,8 @@ def ics(year: int, week: str, territory: str, language: str, home: Path | None) 
         click.echo(icalendar(calendar, year, language, int(week)), nl=False)
 
 
-def _name(file: Path, after: Calendars, before: Calendars) -> str:
-    """A whole year replaces its file; a later decision stands beside it, after the year it adds to."""
-    changed = next(year for number, year in after.years.items() if before.years.get(number) is not year)
-    if changed.path == str(file):
-        return f"{changed.year}.yaml"
-    return file.name if file.name.startswith(f"{changed.year}-") else f"{changed.year}-{file.stem}.yaml"
-
-
-def _tell_changes(calendars: Calendars, before: WorkCalendar, language: str) -> None:
-    changed = [(week, each) for week in WEEKS for each in changes_between(before, calendars.now, week).days]
-    for week, each in sorted(changed, key=lambda found: (found[1].day, found[0])):
-        click.echo(changed_day(each, week, language))
-    if not changed:
+def _tell_changes(shifts: tuple[Shift, ...], language: str) -> None:
+    for shift in shifts:
+        click.echo(changed_day(shift, language))
+    if not shifts:
         click.echo(say(language, DOMAIN, "calendar_same"))

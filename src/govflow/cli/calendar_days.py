@@ -2,11 +2,12 @@
 
 from govflow.languages import say
 from govflow.law.calendars import Day
-from govflow.law.calendars.changes import ChangedDay
+from govflow.law.calendars.changes import Shift
 from govflow.law.calendars.telling import DOMAIN, day_in_words, reason, when_known
 
 
-def changed_day(changed: ChangedDay, week: int, language: str) -> str:
+def changed_day(shift: Shift, language: str) -> str:
+    changed = shift.changed
     before, after = reason(changed.before, language), reason(changed.after, language)
     source = changed.source
     line = say(
@@ -14,7 +15,7 @@ def changed_day(changed: ChangedDay, week: int, language: str) -> str:
         DOMAIN,
         "calendar_changed",
         day=day_in_words(changed.day, language),
-        week=week,
+        week=shift.week,
         before=before,
         after=after,
     )
@@ -51,4 +52,5 @@ def day_as_json(day: Day) -> dict[str, object]:
         "is_estimated": day.is_estimated,
         "certainty": day.certainty.value,
         "is_forecast": day.is_forecast,
+        "territory": day.territory,
     }

@@ -8,15 +8,17 @@ from typing import Any
 import click
 
 from govflow.app import App, assembled
-from govflow.casework.actions.decreeing import load_decision, understood
+from govflow.casework.actions.decreeing import load_decision, load_files, understood
 from govflow.casework.actions.replaying import Progress, apply_decrees
 from govflow.casework.desk import open_desk
 from govflow.casework.people.officers import Machine
-from govflow.casework.questions.decrees import Preview, Share, preview_decision, standing_calendars
+from govflow.casework.questions.decrees import Preview, Share, preview_decision, preview_files, standing_calendars
 from govflow.cli.calendar_days import changed_day
+from govflow.cli.calendar_keeping import keep_decision
 from govflow.cli.refusals import refusing
 from govflow.cli.speaking import language
 from govflow.languages import say
+from govflow.law.reading import text_of
 from govflow.settings import Settings, read_settings
 
 DOMAIN = "decrees"
@@ -25,25 +27,31 @@ CONSOLE = Machine("console")
 
 
 @click.command(name="replay")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--files", "of_files", is_flag=True, help="Instead of FILE: what this release brought among its files."
+)
 @click.option("--apply", "applies", is_flag=True, help="Load the decision and count anew what it moves.")
 @click.option("--save", is_flag=True, help="Keep the file among the calendars too, once it is applied.")
 @click.option("--database", help="Address of the database.")
 @language
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 def replay_decision(
-    file: Path, applies: bool, save: bool, database: str | None, language: str, as_json: bool
+    file: Path | None, of_files: bool, applies: bool, save: bool, database: str | None, language: str, as_json: bool
 ) -> None:
     """Show every open deadline that the decision in FILE moves; with --apply, move them as one act.
 
-    An application that was interrupted goes on when the worker runs, or with `govflow calendar resume`.
+    FILE adds to a year, or is a whole year. An application that was interrupted goes on when the worker runs, or
+    with `govflow calendar resume`.
 
     Example: govflow calendar replay 2026-order.yaml --language ru
     """
+    if (file is None) is not of_files:
+        raise click.UsageError("Give a FILE, or --files.")
     settings = _settings(database)
-    written = file.read_text(encoding="utf-8")
+    written = text_of(file) if file else ""
     with refusing(language, "errors_decrees"), assembled(settings) as app:
-        shown = preview_decision(app.house, understood(written, file.name, standing_calendars(app.house)))
+        shown = _previewed(app, file, written)
         if not as_json:
             _print(shown, language)
         if not applies:
@@ -53,14 +61,24 @@ def replay_decision(
                 click.echo(say(language, DOMAIN, "not_applied"))
             return
         with open_desk(app.house) as desk:
-            decree = load_decision(written, file.name, by=CONSOLE, desk=desk)
+            decree = (
+                load_decision(written, file.name, by=CONSOLE, desk=desk)
+                if file
+                else load_files(by=CONSOLE, desk=desk)
+            )
         done = _apply(app, language, quietly=as_json)
         if as_json:
             click.echo(json.dumps({**as_plain(shown), "applied": asdict(done)}, ensure_ascii=False, indent=2))
         else:
             _print_done(done, decree.no, language)
-        if save:
-            _save(written, file, settings.calendars, language)
+        if save and file:
+            click.echo(say(language, DOMAIN, "saved", path=keep_decision(written, file, settings.calendars)))
+
+
+def _previewed(app: App, file: Path | None, written: str) -> Preview:
+    if file is None:
+        return preview_files(app.house)
+    return preview_decision(app.house, understood(written, file.name, standing_calendars(app.house)))
 
 
 @click.command(name="resume")
@@ -92,8 +110,8 @@ def _apply(app: App, language: str, *, quietly: bool = False) -> Progress:
 
 def _print(shown: Preview, language: str) -> None:
     click.echo(say(language, DOMAIN, "days"))
-    for week, changed in shown.days:
-        click.echo(f"  {changed_day(changed, week, language)}")
+    for shift in shown.days:
+        click.echo(f"  {changed_day(shift, language)}")
     if not shown.days:
         click.echo(f"  {say(language, DOMAIN, 'no_days')}")
     facts = {"moved": shown.moved, "cured": shown.cured, "breached": shown.breached}
@@ -122,14 +140,6 @@ def _print_done(done: Progress, no: int, language: str) -> None:
         click.echo(say(language, DOMAIN, "failed", cases=", ".join(done.failed)))
 
 
-def _save(written: str, file: Path, calendars: Path, language: str) -> None:
-    home = calendars / "kz" if (calendars / "kz").is_dir() else calendars
-    year = next(line.split(":")[1].strip() for line in written.splitlines() if line.startswith("adds_to:"))
-    kept = home / (file.name if file.name.startswith(f"{year}-") else f"{year}-{file.stem}.yaml")
-    kept.write_text(written, encoding="utf-8")
-    click.echo(say(language, DOMAIN, "saved", path=kept))
-
-
 def as_plain(shown: Preview) -> dict[str, Any]:
     """The preview for machines."""
     return {
@@ -137,13 +147,14 @@ def as_plain(shown: Preview) -> dict[str, Any]:
         "calendar_after": shown.calendar_after,
         "days": [
             {
-                "day": str(changed.day),
-                "week": week,
-                "was_working": changed.before.is_working,
-                "is_working": changed.after.is_working,
-                "decision": changed.source.code if changed.source else None,
+                "day": str(shift.changed.day),
+                "week": shift.week,
+                "territory": shift.territory,
+                "was_working": shift.changed.before.is_working,
+                "is_working": shift.changed.after.is_working,
+                "decision": shift.changed.source.code if shift.changed.source else None,
             }
-            for week, changed in shown.days
+            for shift in shown.days
         ],
         "cases": shown.looked_at,
         "moved": shown.moved,

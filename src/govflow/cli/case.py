@@ -13,6 +13,7 @@ from govflow.casework.inbox.items import code_of
 from govflow.casework.ledger.chain import canonical
 from govflow.casework.questions.services import find_cases
 from govflow.casework.questions.story import story
+from govflow.casework.questions.told import told_about
 from govflow.cli.speaking import language
 from govflow.settings import read_settings
 
@@ -99,3 +100,29 @@ def tell_story(case: str, language: str, as_json: bool) -> None:
             click.echo(canonical(said | {"digest": line.digest}))
         else:
             click.echo(f"{line.seq:>4}  {at:%d.%m.%Y %H:%M}  {line.sentence(language)}")
+
+
+@command.command(name="notices")
+@click.argument("case")
+@language
+@as_json
+def tell_notices(case: str, language: str, as_json: bool) -> None:
+    """What was queued to be told about a case, in words; a moved deadline comes with its count.
+
+    Example: govflow case notices MB-2026-000001 --language kk
+    """
+    with assembled(read_settings()) as app:
+        for one in told_about(app.house, case):
+            notice, lines = one.notice, one.lines(language)
+            if as_json:
+                said = {
+                    "kind": notice.kind,
+                    "to": notice.receiver_kind,
+                    "receiver": notice.receiver,
+                    "at": notice.at,
+                }
+                click.echo(canonical(said | {"sent_at": notice.sent_at, "facts": notice.facts, "lines": lines}))
+            else:
+                at = notice.at.astimezone(app.house.zone)
+                click.echo(f"{at:%d.%m.%Y %H:%M}  {notice.receiver_kind} {notice.receiver}")
+                click.echo("\n".join(f"  {line}" for line in lines))

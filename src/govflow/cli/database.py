@@ -1,9 +1,12 @@
 """`govflow database`: bring the database to this release, or see whether it is there."""
 
 import json
+from dataclasses import replace
 
 import click
 
+from govflow.app import assembled
+from govflow.cli.behind import tell_behind
 from govflow.cli.speaking import language
 from govflow.database import differences, reach_database, upgrade
 from govflow.languages import say
@@ -34,6 +37,8 @@ def upgrade_database(language: str, address: str | None, as_json: bool) -> None:
     reach_database(place).close()
     upgrade(place)
     click.echo(json.dumps({"upgraded": True}) if as_json else say(language, "casework", "database.upgraded"))
+    with assembled(replace(read_settings(), database=place)) as app:
+        tell_behind(app, language)
 
 
 @command.command(name="check")

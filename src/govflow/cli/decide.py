@@ -20,6 +20,7 @@ from govflow.engine.decisions import (
     explain,
     read_decisions,
 )
+from govflow.engine.decisions.elements import Import
 from govflow.engine.decisions.model import Node
 from govflow.errors import Rejected, WrongFile
 from govflow.feel import FeelFault, Surroundings
@@ -107,16 +108,23 @@ def _as_lines(answers: list[dict[str, Any]], findings: list[str], language: str)
 def _files(path: Path) -> list[DecisionFile]:
     """The file and those it imports, found by their namespace beside it."""
     main = _read(path)
-    found, wanted = {main.namespace: main}, [one.namespace for one in main.imports]
-    beside = [one for one in sorted(path.parent.rglob("*.dmn")) if one != path] if wanted else []
-    by_namespace = {one.namespace: one for one in map(_read_if_possible, beside) if one}
+    found, wanted = {main.namespace: main}, list(main.imports)
+    nearest = sorted(path.parent.rglob("*.dmn"), key=lambda one: (len(one.parts), one)) if wanted else []
+    beside = [one for one in map(_read_if_possible, nearest) if one and one.file != main.file]
     while wanted:
-        namespace = wanted.pop()
-        other = by_namespace.get(namespace)
-        if other and namespace not in found:
-            found[namespace] = other
-            wanted.extend(one.namespace for one in other.imports)
+        link = wanted.pop()
+        other = None if link.namespace in found else _imported(link, beside)
+        if other:
+            found[link.namespace] = other
+            wanted.extend(other.imports)
     return list(found.values())
+
+
+def _imported(link: Import, beside: list[DecisionFile]) -> DecisionFile | None:
+    """Of several with its namespace the one at its location is meant, else the nearest."""
+    same = [one for one in beside if one.namespace == link.namespace]
+    named = (one for one in same if link.location and Path(one.file).name == Path(link.location).name)
+    return next(named, next(iter(same), None))
 
 
 def _read(path: Path) -> DecisionFile:

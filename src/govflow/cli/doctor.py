@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import click
 
 import govflow
+from govflow.app import assembled
+from govflow.casework.questions.decrees import cases_behind_files
 from govflow.cli.speaking import language
 from govflow.clock import technical_now
 from govflow.database import NoAddress, OutOfReach, differences, reach_database
@@ -90,6 +92,16 @@ def calendars(settings: Settings, language: str) -> Finding:
     return told("calendars" if has_file else "forecast", True, language, year=year)
 
 
+def deadlines(settings: Settings, language: str) -> Finding:
+    """Open deadlines stay as they were counted until somebody decides on what a release changed."""
+    try:
+        with assembled(settings) as app:
+            cases = cases_behind_files(app.house)
+    except (Rejected, WrongFile) as trouble:
+        return told("deadlines_unseen", False, language, reason=str(trouble))
+    return told("deadlines", not cases, language, cases=cases)
+
+
 def time_zones(settings: Settings, language: str) -> Finding:
     """Data older than 2024a put the east of the country an hour off since March 2024."""
     zones = sorted({settings.zone, *KAZAKH_ZONES})
@@ -123,6 +135,7 @@ LOOKS: tuple[Callable[[Settings, str], Finding], ...] = (
     database,
     editions,
     calendars,
+    deadlines,
     time_zones,
     storage,
     pages,

@@ -22,7 +22,7 @@ def refusing(language: str, domain: str) -> Iterator[None]:
         click.echo(words_of(rejected, language, domain), err=True)
         sys.exit(REJECTED)
     except WrongFile as wrong:
-        click.echo(str(wrong), err=True)
+        click.echo(wrong.told().in_(language), err=True)
         sys.exit(REJECTED)
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from govflow.cli.refusals import words_of
+from govflow.cli.run_alone import go_on
 from govflow.cli.run_script import ScriptStep, WrongScript, read_script
 from govflow.cli.run_telling import answer, finding_said, text_of
 from govflow.cli.run_walk import Walk, walked
@@ -30,7 +31,7 @@ WRONG_USE = 2
 @click.option("--start", help="The element to begin at, such as a message start event.")
 @click.option("--data", default="{}", metavar="JSON", help="The facts at the beginning; JSON or a file of it.")
 @click.option("--script", metavar="STEPS", help="The steps to take: a file, lines or JSON; see below.")
-@click.option("--go-on", is_flag=True, help="After the script, answer what is open as without one.")
+@click.option("--go-on", "goes_on", is_flag=True, help="After the script, answer what is open as without one.")
 @click.option("--stop-at-timers", is_flag=True, help="Do not let time pass when only timers are left.")
 @click.option("--on", metavar="MOMENT", help="The moment of every step, such as 2018-03-14T10:00+06:00.")
 @click.option("--trace", is_flag=True, help="Tell everything that happened, in order.")
@@ -42,7 +43,7 @@ def command(
     start: str | None,
     data: str,
     script: str | None,
-    go_on: bool,
+    goes_on: bool,
     stop_at_timers: bool,
     on: str | None,
     trace: bool,
@@ -55,8 +56,8 @@ def command(
 
     Without a script, tasks are answered in order with empty
     answers, a choice takes its first way (the next when it comes again),
-    and time passes when nobody has anything to do; a message, a signal
-    or a condition is waited for.
+    and when nobody has anything to do the clock moves to the timer that
+    rings next; a message, a signal or a condition is waited for.
 
     \b
     Examples:
@@ -72,14 +73,16 @@ def command(
             fire TIMER                 its time has come
             deliver EVENT {payload}    a message, signal or condition
             fail TASK CODE             the task ends in a BPMN error
+            message NAME {payload}     from outside, to whoever waits for it now or later
             signal NAME {payload}      to everyone who listens
             set {facts}                facts changed from outside
+            advance P3D                time passes, or until a moment; what ends in it rings
             cancel REASON
     A wait is named by the id or name of its element, Task#2 is the second of several. As JSON:
     [{"complete": "Check", "answers": {"verdict": "OK"}}, {"fire": "Reminder"}, {"choose": "G", "flow": "F2"}]
 
-    The verdict is `ended`, `waits`, `stuck` (a join waits for what cannot come), `trouble` or `refused`; code 0
-    for the first two, 1 for the others, 2 for a script that does not fit.
+    The verdict is `ended`, `waits`, `error` (one that nobody catches), `stuck` (a join waits for what cannot
+    come), `trouble` or `refused`; code 0 for the first two, 1 for the others, 2 for a script that does not fit.
     """
     try:
         model = _model(files)
@@ -88,7 +91,7 @@ def command(
     try:
         steps = read_script(script) if script is not None else []
         walk = _walk(
-            model, process, start, _facts(data), _given(on, model), steps, go_on or script is None, stop_at_timers
+            model, process, start, _facts(data), _given(on, model), steps, goes_on or script is None, stop_at_timers
         )
     except (WrongScript, NotWaiting, NotAChoice) as rejected:
         click.echo(words_of(rejected, language, DOMAIN), err=True)
@@ -126,7 +129,7 @@ def _given(on: str | None, model: Model) -> Given:
     except ValueError:
         raise click.BadParameter(f"{on} is not a moment", param_hint="--on") from None
     operations = {element.attributes.get("operation", "") for element in model.elements.values()}
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=zone)
+    moment = moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
     return Given(moment, zone, operations={name: lambda facts: {} for name in operations if name})
 
 
@@ -146,10 +149,10 @@ def _walk(
     if process and process not in model.processes:
         raise click.BadParameter(f"{process} is none of {', '.join(model.processes)}", param_hint="--process")
     walk = Walk(model, given, facts)
-    going = [(lambda walk: walk.begin(process, start)) if process else Walk.begin_all]
+    going = [(lambda walk: walk.begin_one(process, start)) if process else Walk.begin_all]
     going += [lambda walk, step=step: walk.does(step) for step in steps]
     if goes_on:
-        going.append(lambda walk: walk.goes_on(rings=not stop_at_timers))
+        going.append(lambda walk: go_on(walk, rings=not stop_at_timers))
     return walked(walk, *going)
 
 

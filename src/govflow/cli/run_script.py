@@ -6,12 +6,17 @@ Written as lines (`complete Check {"verdict": "OK"}`) or as a JSON list (`[{"com
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from govflow.casework.deadlines.iso import ring_of
 from govflow.errors import Rejected
 
-VERBS = ("complete", "fire", "deliver", "choose", "fail", "signal", "set", "cancel")
+VERBS = ("complete", "fire", "deliver", "choose", "fail", "message", "signal", "set", "advance", "cancel")
+_WITHOUT_A_WAIT = ("set", "advance", "cancel")
+_ANY_DAY = datetime(2018, 1, 1, tzinfo=UTC)
 _DATA_KEYS = ("answers", "payload", "data", "flow", "flows", "code", "reason")
 
 
@@ -26,6 +31,7 @@ class ScriptStep:
     verb: str
     wait: str = ""
     data: Any = field(default_factory=dict)
+    correlation: Any = None  # of a message: for whom it is meant
 
     def __str__(self) -> str:
         said = " ".join(part for part in (self.verb, self.wait) if part)
@@ -50,12 +56,20 @@ def _from_line(line: int, text: str) -> ScriptStep:
     verb, _, rest = text.partition(" ")
     if verb not in VERBS:
         raise WrongScript(line=line, found=text)
-    if verb in ("set", "cancel"):
-        return ScriptStep(verb, data=_data(line, rest) if verb == "set" else rest)
+    if verb in _WITHOUT_A_WAIT:
+        return _whole(line, verb, _data(line, rest) if verb == "set" else rest.strip())
     wait, data = _split(rest.strip())
     if not wait:
         raise WrongScript(line=line, found=text)
     return ScriptStep(verb, wait, data if verb in ("choose", "fail") else _data(line, data))
+
+
+def _whole(line: int, verb: str, data: Any) -> ScriptStep:
+    """A step of the whole walk; one that moves the clock says by how much, or to which moment."""
+    is_time = verb == "advance" and ring_of(str(data), _ANY_DAY, ZoneInfo("UTC")) is not None
+    if verb != "cancel" and not is_time and not isinstance(data, dict):
+        raise WrongScript(line=line, found=f"{verb} {data}")
+    return ScriptStep(verb, data=data)
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -88,8 +102,11 @@ def _from_json(written: str) -> Iterator[ScriptStep]:
         verb = next((verb for verb in VERBS if isinstance(step, dict) and verb in step), None)
         if verb is None:
             raise WrongScript(line=line, found=json.dumps(step))
-        if verb in ("set", "cancel"):
-            yield ScriptStep(verb, data=step[verb])
+        if verb in _WITHOUT_A_WAIT:
+            yield _whole(line, verb, step[verb])
             continue
-        data = next((step[key] for key in _DATA_KEYS if key in step), "" if verb in ("choose", "fail") else {})
-        yield ScriptStep(verb, str(step[verb]), data)
+        is_word = verb in ("choose", "fail")
+        data = next((step[key] for key in _DATA_KEYS if key in step), "" if is_word else {})
+        if not is_word and not isinstance(data, dict):
+            raise WrongScript(line=line, found=json.dumps(step))
+        yield ScriptStep(verb, str(step[verb]), data, step.get("correlation"))

@@ -1,31 +1,19 @@
-"""A diagram walked without a database: its runs, the messages between them, and what happened in order."""
+"""A diagram walked without a database: its runs, the steps taken, and what happened in order."""
 
 import re
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-from govflow.cli.run_pools import sent_along_flows, starts_with
+from govflow.casework.deadlines.iso import ring_of
+from govflow.cli.run_clock import Open, WalkClock
+from govflow.cli.run_post import Letter, Post
 from govflow.cli.run_script import ScriptStep
-from govflow.engine import (
-    Did,
-    Given,
-    Happening,
-    Model,
-    NotWaiting,
-    Run,
-    Step,
-    Trouble,
-    Wait,
-    WaitKind,
-    begin,
-)
-from govflow.engine.net import Kind
+from govflow.engine import Did, Given, Happening, Model, NotWaiting, Run, Step, Trouble, Wait, WaitKind, begin
 
 PERSONS = (WaitKind.TASK, WaitKind.SERVICE)
-MOST_STEPS = 500
-MOST_RUNS = 50
+MOST_RINGS = 500
 
 
 @dataclass
@@ -40,35 +28,42 @@ class Told:
 
 
 class Walk:
-    """All runs of one diagram. A thrown message goes to whoever waits for it, or stays for whoever will."""
+    """All runs of one diagram, the clock they share, and the post between them."""
 
     def __init__(self, model: Model, given: Given, facts: dict[str, Any]) -> None:
         self.model = model
-        self.given = given
         self.facts = facts
         self.runs: list[Run] = []
         self.trace: list[Told] = []
-        self.mailbox: deque[tuple[str, Mapping[str, Any]]] = deque()
+        self.clock = WalkClock(given)
+        self.post = Post(model)
         self.trouble: Trouble | None = None
-        self.picked: dict[int | str, int] = {}
-        self.listens = True
-        self.sends = sent_along_flows(model)
+        self.failed: dict[int, str] = {}  # runs ended by an error that nobody catches, with its code
+
+    @property
+    def given(self) -> Given:
+        return self.clock.given
 
     # beginnings
 
     def begin(self, process: str, start: str | None = None, facts: dict[str, Any] | None = None) -> None:
         number = len(self.runs)
+        own = self.facts if facts is None else facts
         self.trace.append(Told("begin", start or process, process, number))
-        run, step = begin(
-            self.model, process, self.facts if facts is None else facts, given=self.given, start=start
+        self.runs.append(Run(self.model, process, own))
+        self._moves(
+            number, lambda: self._begun(number, begin(self.model, process, own, given=self.given, start=start))
         )
-        self.runs.append(run)
-        self._tell(number, step)
+
+    def _begun(self, number: int, begun: tuple[Run, Step]) -> Step:
+        self.runs[number], step = begun
+        return step
 
     def begin_all(self) -> None:
         """Every process nobody calls and that no message has to start; where there is none, the first.
 
-        Where some are marked as executable, the others are only drawn.
+        Where some are marked as executable, the others are only drawn. They all stand at their first waits
+        before a signal of one of them is heard by the others.
         """
         called = {element.call.process for element in self.model.elements.values() if element.call}
         drawn = {id: process for id, process in self.model.processes.items() if process.children}
@@ -76,6 +71,11 @@ class Walk:
         free = [id for id in meant if id not in called] or meant
         for process in [id for id in free if self._begins_by_itself(id)] or free[:1]:
             self.begin(process, facts=dict(self.facts) if self.runs else None)
+        self.post.deliver_all(self)
+
+    def begin_one(self, process: str, start: str | None = None) -> None:
+        self.begin(process, start)
+        self.post.deliver_all(self)
 
     def _begins_by_itself(self, process: str) -> bool:
         starts = self.model.frames[process].starts
@@ -87,21 +87,33 @@ class Walk:
 
     def does(self, step: ScriptStep) -> None:
         self.trace.append(Told("step", str(step), "", 0))
-        if step.verb in ("set", "cancel", "signal"):
-            for number, run in enumerate(self.runs):
-                if not run.is_over:
-                    self._tell(number, self._whole(run, step))
-            return
-        number, run, wait = self._find(step)
-        self._tell(number, self._one(run, wait, step))
+        match step.verb:
+            case "message":
+                self.post.mailbox.append(Letter(step.wait, step.data, step.correlation))
+            case "advance":
+                self._advance(str(step.data))
+            case "set" | "cancel" | "signal":
+                for number, run in enumerate(self.runs):
+                    if not run.is_over:
+                        self._whole(number, run, step)
+            case _:
+                self._on_one(*self._find(step), step)
+        self.post.deliver_all(self)
 
-    def _whole(self, run: Run, step: ScriptStep) -> Step:
-        if step.verb == "cancel":
-            return run.cancel(str(step.data or ""), given=self.given)
+    def _whole(self, number: int, run: Run, step: ScriptStep) -> None:
         if step.verb == "signal":
-            return run.signal(step.wait, step.data, given=self.given)
-        run.facts.update(step.data)
-        return run.recheck(given=self.given)
+            self.hear(number, step.wait, step.data)
+        elif step.verb == "cancel":
+            self._moves(number, lambda: run.cancel(str(step.data or ""), given=self.given))
+        else:
+            run.facts.update(step.data)
+            self._moves(number, lambda: run.recheck(given=self.given))
+
+    def _on_one(self, number: int, run: Run, wait: Wait, step: ScriptStep) -> None:
+        if step.verb == "fire":
+            self._fire(number, run, wait)
+        else:
+            self._moves(number, lambda: self._one(run, wait, step))
 
     def _one(self, run: Run, wait: Wait, step: ScriptStep) -> Step:
         match step.verb:
@@ -111,14 +123,12 @@ class Walk:
                 ways = [way.strip() for way in step.data.split(",")] if isinstance(step.data, str) else step.data
                 flow = ways if wait.several else ways[0]
                 return run.complete(wait.id, {"flow": flow}, given=self.given)
-            case "fire":
-                return run.fire(wait.id, given=self.given)
             case "deliver":
                 return run.deliver(wait.id, step.data, given=self.given)
             case _:
                 return run.fail(wait.id, step.data, given=self.given)
 
-    def _find(self, step: ScriptStep) -> tuple[int, Run, Wait]:
+    def _find(self, step: ScriptStep) -> Open:
         is_one_of_several = step.wait not in self.model.elements and re.search(r".#\d+$", step.wait)
         named, _, place = step.wait.rpartition("#") if is_one_of_several else (step.wait, "", "")
         kinds = _KINDS[step.verb]
@@ -132,114 +142,112 @@ class Walk:
             raise NotWaiting(wait=step.wait)
         return found[index]
 
-    def waits(self) -> Iterator[tuple[int, Run, Wait]]:
+    def waits(self) -> Iterator[Open]:
         for number, run in enumerate(self.runs):
-            for wait in run.waits.values():
+            for wait in list(run.waits.values()):
                 yield number, run, wait
 
-    # by itself
+    # time
 
-    def goes_on(self, *, rings: bool) -> None:
-        """Answer what is open, oldest first; when no person has anything to do, time passes."""
-        for _ in range(MOST_STEPS):
-            step = self._next(rings=rings)
-            if step is None:
-                return
-            self.does(step)
+    def _time_is(self, moment: datetime | None) -> None:
+        if self.clock.move_to(moment):
+            self.trace.append(Told("time", self.given.moment.isoformat(), "", 0))
 
-    def _next(self, *, rings: bool) -> ScriptStep | None:
-        open_waits = [wait for _, _, wait in self.waits()]
-        for wait in open_waits:
-            if wait.kind in PERSONS:
-                return ScriptStep("complete", wait.element)
-        for wait in open_waits:
-            if wait.kind is WaitKind.CHOICE:
-                return ScriptStep("choose", wait.element, self._way(wait))
-        for wait in open_waits if rings else ():
-            if wait.kind is WaitKind.TIMER and not wait.round:
-                return ScriptStep("fire", wait.element)
-        return None
+    def _advance(self, by: str) -> None:
+        """Let this much time pass; the timers that end in it ring in the order of their moments."""
+        until = ring_of(by, self.given.moment, self.given.zone)
+        for _ in range(MOST_RINGS):
+            ringing = self.clock.next_until(list(self.waits()), until) if until else None
+            if ringing is None:
+                break
+            self._fire(*ringing)
+            self.post.deliver_all(self)
+        self._time_is(until)
 
-    def _way(self, wait: Wait) -> str:
-        """A gateway's ways in turn, so that no round is walked for ever; once through a loop; each piece of
-        ad-hoc work once, then enough."""
-        if wait.choices[-1:] == ("enough",):
-            return "enough"
-        is_ad_hoc = self.model.element(wait.element).kind == "adHocSubProcess"
-        key = wait.activity if is_ad_hoc else wait.element
-        done = self.picked.get(key, 0)
-        self.picked[key] = done + 1
-        return wait.choices[min(done, len(wait.choices) - 1) if is_ad_hoc else done % len(wait.choices)]
+    def _fire(self, number: int, run: Run, wait: Wait) -> None:
+        self._time_is(self.clock.rings_at(number, wait))
+        self._moves(number, lambda: run.fire(wait.id, given=self.given))
 
     # telling
 
-    def _tell(self, number: int, step: Step) -> None:
+    def hear(self, number: int, signal: str, payload: Mapping[str, Any]) -> None:
+        self._moves(number, lambda: self.runs[number].signal(signal, payload, given=self.given))
+
+    def receive(self, number: int, wait: Wait, payload: Mapping[str, Any]) -> None:
+        self._moves(number, lambda: self.runs[number].deliver(wait.id, payload, given=self.given))
+
+    def _moves(self, number: int, act: Callable[[], Step]) -> None:
+        """Let a run do something and tell it; an error that nobody catches ends that run, and no other."""
+        try:
+            step = act()
+        except Trouble as trouble:
+            if trouble.reason != "uncaught-error":
+                raise
+            self._fails(number, trouble)
+            return
         for happening in step.happenings:
-            self.trace.append(_told(happening, number))
-            if happening.kind is Did.THROWN and "message" in happening.detail and self.listens:
-                self.mailbox.append((happening.detail["message"], happening.detail.get("payload", {})))
-            if happening.kind is Did.THROWN and "signal" in happening.detail:
-                self._broadcast(number, happening)
-            if happening.kind is Did.LEFT and self.listens:
-                self.mailbox += ((name, {}) for name in self.sends.get(happening.element, ()))
+            self._tell(happening, number)
         for wait in step.opened:
-            self.trace.append(Told("waits", wait.element, wait.process, number, {"wait": wait.id, **said_of(wait)}))
-        self._post()
+            self.clock.opened(number, wait)
+            said = {"wait": wait.id, **self.said_of(number, wait)}
+            self.trace.append(Told("waits", wait.element, wait.process, number, said))
 
-    def _broadcast(self, number: int, happening: Happening) -> None:
-        for other, run in enumerate(self.runs):
-            if other != number and not run.is_over:
-                self._tell(
-                    other, run.signal(happening.detail["signal"], happening.detail["payload"], given=self.given)
-                )
-        for process, start in list(self._begun_by("signal", happening.detail["signal"])):
-            self.begin(process, start, dict(happening.detail["payload"]))
+    def _tell(self, happening: Happening, number: int) -> None:
+        self.trace.append(_told(happening, number))
+        self.post.take(happening, number)
 
-    def _post(self) -> None:
-        """Bring each message to a wait of its name, or to a process that begins with it; keep the rest."""
-        awaited = {wait.name for _, _, wait in self.waits() if wait.kind is WaitKind.MESSAGE}
-        for _ in range(len(self.mailbox)):
-            name, payload = self.mailbox.popleft()
-            found = self._recipient(name) if name in awaited else None
-            if found:
-                number, run, wait = found
-                self._tell(number, run.deliver(wait.id, payload, given=self.given))
-                return
-            start = next(self._begun_by("message", name), None)
-            if start:
-                if self.model.nodes[start[1]].kind is Kind.EVENTS:  # begins by waiting for one of several
-                    self.mailbox.appendleft((name, payload))
-                self.begin(start[0], start[1], dict(payload))
-                return
-            self.mailbox.append((name, payload))
+    def _fails(self, number: int, trouble: Trouble) -> None:
+        run, code = self.runs[number], str(trouble.found)
+        for happening in trouble.happenings:
+            self._tell(happening, number)
+        self.trace.append(Told("ended", run.process, run.process, number, {"error": code}))
+        self.failed[number] = code
+        self.runs[number] = Run(self.model, run.process, run.facts)
 
-    def _recipient(self, message: str) -> tuple[int, Run, Wait] | None:
-        waiting = (
-            found for found in self.waits() if found[2].kind is WaitKind.MESSAGE and found[2].name == message
-        )
-        return next(waiting, None)
-
-    def _begun_by(self, kind: str, name: str) -> Iterator[tuple[str, str]]:
-        return starts_with(self.model, kind, name) if len(self.runs) < MOST_RUNS else iter(())
+    def said_of(self, number: int, wait: Wait) -> dict[str, Any]:
+        rings = self.clock.rings_at(number, wait) if wait.kind is WaitKind.TIMER else None
+        more: dict[str, Any] = {
+            "kind": wait.kind.value,
+            "name": wait.name,
+            "choices": list(wait.choices),
+            "item": wait.item,
+            "correlation": wait.correlation,
+            "timer": wait.timer,
+            "rings": rings.isoformat() if rings else None,
+            "interrupts": wait.interrupts or None,
+        }
+        return {key: value for key, value in more.items() if value not in (None, "", [])}
 
     @property
     def completed(self) -> list[str]:
-        """The elements left, in order, as each of them was done."""
+        """The elements left, in order, as each of them was done; of a repeated one each instance."""
         ends = {Did.LEFT, Did.ENDED}
-        return [told.element for told in self.trace if told.did in ends and told.element in self.model.elements]
+        return [
+            told.element
+            for told in self.trace
+            if told.did in ends and told.element in self.model.elements and "many" not in told.detail
+        ]
 
     @property
     def visited(self) -> list[str]:
         """The elements entered, in order; of a repeated one each instance, not the whole."""
         return [told.element for told in self.trace if told.did == Did.ENTERED and "many" not in told.detail]
 
+    def how(self, number: int) -> str:
+        """How a run stands: `ended`, `error`, `stuck` or `waits`."""
+        run = self.runs[number]
+        if number in self.failed:
+            return "error"
+        if run.is_over:
+            return "ended"
+        return "stuck" if run.is_stuck else "waits"
+
     @property
     def verdict(self) -> str:
         if self.trouble:
             return "trouble"
-        if any(run.is_stuck for run in self.runs):
-            return "stuck"
-        return "ended" if all(run.is_over for run in self.runs) else "waits"
+        stands = [self.how(number) for number in range(len(self.runs))]
+        return next((how for how in ("error", "stuck", "waits") if how in stands), "ended")
 
 
 _KINDS: Mapping[str, tuple[WaitKind, ...]] = {
@@ -265,14 +273,3 @@ def walked(walk: Walk, *going: Going) -> Walk:
 
 def _told(happening: Happening, run: int) -> Told:
     return Told(happening.kind.value, happening.element, happening.process, run, happening.detail)
-
-
-def said_of(wait: Wait) -> dict[str, Any]:
-    more: dict[str, Any] = {
-        "kind": wait.kind.value,
-        "name": wait.name,
-        "choices": list(wait.choices),
-        "item": wait.item,
-    }
-    more |= {"correlation": wait.correlation, "timer": wait.timer, "interrupts": wait.interrupts or None}
-    return {key: value for key, value in more.items() if value not in (None, "", [])}

@@ -5,6 +5,7 @@ from dataclasses import replace
 import click
 
 from govflow.app import assembled
+from govflow.cli.behind import tell_behind
 from govflow.cli.speaking import language
 from govflow.database import reach_database
 from govflow.languages import say
@@ -26,4 +27,5 @@ def command(host: str | None, port: int | None, language: str) -> None:
     reach_database(settings.database).close()
     address = f"http://{settings.host}:{settings.port}/"
     with assembled(settings) as app:
+        tell_behind(app, language)
         serve(app, ready=lambda: click.echo(say(language, "commands", "serve.ready", address=address)))

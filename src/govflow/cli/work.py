@@ -3,6 +3,7 @@
 import click
 
 from govflow.app import assembled
+from govflow.cli.behind import tell_behind
 from govflow.cli.speaking import language
 from govflow.database import reach_database
 from govflow.languages import say
@@ -20,4 +21,5 @@ def command(language: str) -> None:
     settings = read_settings()
     reach_database(settings.database).close()
     with assembled(settings) as app:
+        tell_behind(app, language)
         work(app, ready=lambda: click.echo(say(language, "commands", "work.ready")))

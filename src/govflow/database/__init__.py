@@ -9,6 +9,7 @@ from govflow.database.borrowing import borrowed_database, opened_database
 from govflow.database.columns import Json, Key, Moment, tables, written
 from govflow.database.connecting import Connection, Database, open_database
 from govflow.database.gathering import gathered, named
+from govflow.database.inserting import add_once
 from govflow.database.knocking import Knocks, knock
 from govflow.database.reaching import NoAddress, OutOfReach, is_blank, reach_database
 from govflow.database.rows import Rows
@@ -33,6 +34,7 @@ __all__ = [
     "Rows",
     "Statement",
     "Transaction",
+    "add_once",
     "bare_driver",
     "borrowed_database",
     "differences",

@@ -86,18 +86,22 @@ class Step(NamedTuple):
     changed: Mapping[str, Any]
 
 
+MOST_MOVES = 50_000
+
+
 @dataclass(frozen=True)
 class Given:
     """What the world gives a step: its moment, and the named functions and operations it may use.
 
     A function is called by an expression; an operation by a script or service task with the values of its
-    settings, and returns facts to set.
+    settings, and returns facts to set. A step that makes more than `most_moves` is stopped.
     """
 
     moment: datetime
     zone: ZoneInfo
     functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     operations: Mapping[str, Callable[[Facts], Facts]] = field(default_factory=dict)
+    most_moves: int = MOST_MOVES
 
 
 class Trouble(Rejected):

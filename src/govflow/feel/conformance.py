@@ -1,8 +1,8 @@
-"""Which values are of which kind, and the few conversions DMN makes by itself."""
+"""Which values are of which kind, and which kinds hold which."""
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 from govflow.feel.evaluation import BuiltIn, Function
 from govflow.feel.kinds import (
@@ -39,13 +39,6 @@ PYTHON_TYPES: dict[str, type | tuple[type, ...]] = {
 DEEPEST_KIND = 50
 
 
-class _Mismatch:
-    """The value is not of the kind and cannot be made so."""
-
-
-MISMATCH: Final = _Mismatch()
-
-
 def resolved(kind: Kind, kinds: Kinds) -> Kind | None:
     """A named kind as what it stands for; None for a name nobody defined."""
     for _ in range(DEEPEST_KIND):
@@ -63,18 +56,21 @@ def conforms(value: Any, kind: Kind, kinds: Kinds) -> bool:
     return value is None or is_instance(value, kind, kinds)
 
 
-def is_instance(value: Any, kind: Kind, kinds: Kinds, depth: int = 0) -> bool:
+def is_instance(value: Any, kind: Kind, kinds: Kinds, depth: int = 0, *, by_type: bool = False) -> bool:
+    """`by_type` leaves aside which values a type allows, as `instance of` does."""
     if type(kind) is Basic:
         return _is_basic(value, kind)
     found = resolved(kind, kinds)
+    if isinstance(found, Restricted):
+        # a type made from another one allows what it says itself, not what the other one allows
+        base = bare(found, kinds) or found.kind
+        return is_instance(value, base, kinds, depth + 1, by_type=by_type) and (by_type or found.allows(value))
     if found is None or depth > DEEPEST_KIND:
         return False
-    if isinstance(found, Restricted):
-        return is_instance(value, found.kind, kinds, depth + 1) and found.allows(value)
     if isinstance(found, Basic):
         return _is_basic(value, found)
     check = _COMPOSED[type(found)]
-    return bool(check(value, found, kinds, depth + 1))
+    return bool(check(value, found, kinds, depth + 1, by_type))
 
 
 def _is_basic(value: Any, kind: Basic) -> bool:
@@ -84,29 +80,31 @@ def _is_basic(value: Any, kind: Basic) -> bool:
     return value is None if kind.name == "Null" else value is not None
 
 
-def _may_be(value: Any, kind: Kind, kinds: Kinds, depth: int) -> bool:
-    return value is None or is_instance(value, kind, kinds, depth)
+def _may_be(value: Any, kind: Kind, kinds: Kinds, depth: int, by_type: bool) -> bool:
+    return value is None or is_instance(value, kind, kinds, depth, by_type=by_type)
 
 
-def _is_list(value: Any, kind: ListKind, kinds: Kinds, depth: int) -> bool:
-    return isinstance(value, list) and all(_may_be(item, kind.of, kinds, depth) for item in value)
+def _is_list(value: Any, kind: ListKind, kinds: Kinds, depth: int, by_type: bool) -> bool:
+    return isinstance(value, list) and all(_may_be(item, kind.of, kinds, depth, by_type) for item in value)
 
 
-def _is_context(value: Any, kind: ContextKind, kinds: Kinds, depth: int) -> bool:
+def _is_context(value: Any, kind: ContextKind, kinds: Kinds, depth: int, by_type: bool) -> bool:
     return isinstance(value, dict) and all(
-        name in value and _may_be(value[name], entry, kinds, depth) for name, entry in kind.entries
+        name in value and _may_be(value[name], entry, kinds, depth, by_type) for name, entry in kind.entries
     )
 
 
-def _is_range(value: Any, kind: RangeKind, kinds: Kinds, depth: int) -> bool:
-    return isinstance(value, Range) and all(_may_be(end, kind.of, kinds, depth) for end in (value.low, value.high))
+def _is_range(value: Any, kind: RangeKind, kinds: Kinds, depth: int, by_type: bool) -> bool:
+    ends = (value.low, value.high) if isinstance(value, Range) else None
+    return ends is not None and all(_may_be(end, kind.of, kinds, depth, by_type) for end in ends)
 
 
-def _is_function(value: Any, kind: FunctionKind, kinds: Kinds, depth: int) -> bool:
+def _is_function(value: Any, kind: FunctionKind, kinds: Kinds, depth: int, by_type: bool) -> bool:
     if not isinstance(value, Function) or len(value.parameters) != len(kind.parameters):
         return False
+    # a parameter without a type asks nothing of the function
     takes = all(
-        is_within(asked, taken, kinds, depth)
+        asked == ANY or is_within(asked, taken, kinds, depth)
         for asked, (_, taken) in zip(kind.parameters, value.parameters, strict=True)
     )
     # a function that does not say what it gives may give anything
@@ -157,7 +155,7 @@ def _all_within(inner: Sequence[Kind], outer: Sequence[Kind], kinds: Kinds, dept
     return all(is_within(one, other, kinds, depth) for one, other in zip(inner, outer, strict=True))
 
 
-def _bare(kind: Kind, kinds: Kinds) -> Kind | None:
+def bare(kind: Kind, kinds: Kinds) -> Kind | None:
     """What stands behind names and restrictions."""
     found = resolved(kind, kinds)
     for _ in range(DEEPEST_KIND):
@@ -165,17 +163,3 @@ def _bare(kind: Kind, kinds: Kinds) -> Kind | None:
             return found
         found = resolved(found.kind, kinds)
     return None
-
-
-def converted(value: Any, kind: Kind, kinds: Kinds) -> Any:
-    """The value as that kind: a list of one as its item, an item as a list of one, a day as its midnight."""
-    if value is None or kind is ANY or is_instance(value, kind, kinds):
-        return value
-    target = _bare(kind, kinds)
-    if isinstance(value, list):
-        return value[0] if len(value) == 1 and conforms(value[0], kind, kinds) else MISMATCH
-    if (isinstance(target, ListKind) or target == Basic("list")) and conforms([value], kind, kinds):
-        return [value]
-    if isinstance(value, Date) and target == Basic("date and time"):
-        return DateTime(value, Time(0, 0, 0, 0, 0))
-    return MISMATCH

@@ -68,6 +68,8 @@ def _json_number(number: Decimal) -> int | float | str:
 
 
 def _range_text(span: Range) -> str:
+    if span.sign:
+        return f"({span.sign}{to_plain(span.low)})"
     low, high = ("" if end is None else str(to_plain(end)) for end in (span.low, span.high))
     return f"{'[' if span.low_included else '('}{low}..{high}{']' if span.high_included else ')'}"
 

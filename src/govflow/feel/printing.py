@@ -37,6 +37,8 @@ def _context(node: tree.ContextOf) -> str:
 
 
 def _range(node: tree.RangeOf) -> str:
+    if node.sign and node.low is not None:
+        return f"({node.sign} {_inner(node.low)})"
     if node.low is None and node.high is not None:
         return f"({'<=' if node.high_included else '<'} {_inner(node.high)})"
     if node.high is None and node.low is not None:

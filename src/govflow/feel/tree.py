@@ -45,12 +45,13 @@ class ContextOf:
 
 @dataclass(frozen=True, slots=True)
 class RangeOf:
-    """Two ends, either of which may be open; `None` is an end that is not there."""
+    """Two ends, either of which may be open; `None` is an end that is not there. `(= x)` keeps its sign."""
 
     low: "Node | None"
     high: "Node | None"
     low_included: bool
     high_included: bool
+    sign: str = ""
     at: int = _place()
 
 

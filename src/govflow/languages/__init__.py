@@ -5,6 +5,7 @@ domain and key in `texts/<domain>.<language>.po`; a missing one is an error, nev
 """
 
 from govflow.languages.catalogue import LANGUAGES, MissingText, keys_of, say, say_refusal
+from govflow.languages.said import Said, expected
 from govflow.languages.text import Text
 
-__all__ = ["LANGUAGES", "MissingText", "Text", "keys_of", "say", "say_refusal"]
+__all__ = ["LANGUAGES", "MissingText", "Said", "Text", "expected", "keys_of", "say", "say_refusal"]

@@ -3,6 +3,7 @@
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 LANGUAGES = ("kk", "ru", "en")
 TEXTS = Path(__file__).parent / "texts"
@@ -30,14 +31,22 @@ def keys_of(domain: str, language: str) -> frozenset[str]:
 
 
 def say(language: str, domain: str, key: str, /, **facts: object) -> str:
-    """The text `key` of `domain`, filled with `facts`; the fact `n` chooses the plural form."""
+    """The text `key` of `domain`, filled with `facts`; the fact `n` chooses the plural form.
+
+    A fact that carries its languages with it is told in the one of the text.
+    """
     try:
         found = _domain(domain, language)[key]
     except KeyError:
         raise MissingText(f"{domain}.{key} in {language}") from None
     if isinstance(found, tuple):
         found = found[_plural(language, _number(facts.get("n")))]
-    return found.format(**facts) if facts else found
+    return found.format(**{name: _in(fact, language) for name, fact in facts.items()}) if facts else found
+
+
+def _in(fact: Any, language: str) -> Any:
+    spoken = getattr(fact, "in_", None)
+    return spoken(language) if spoken else fact
 
 
 def say_refusal(language: str, name: str, /, **facts: object) -> str | None:

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 from govflow.errors import WrongFile
+from govflow.languages import expected
 from govflow.law.reading.regulations import FILE, read_regulation
 from govflow.law.regulations import Regulation
 
@@ -64,9 +65,9 @@ def read_edition(folder: Path, settings: Mapping[str, str] | None = None) -> Edi
     regulation = read_regulation(folder, settings)
     file = folder / FILE
     if folder.parent.name != regulation.service:
-        raise WrongFile(file, 1, f"the service {folder.parent.name!r} of its folder", repr(regulation.service))
+        raise WrongFile(file, 1, expected("service_of", name=repr(folder.parent.name)), repr(regulation.service))
     if folder.name != str(regulation.in_force.since):
-        raise WrongFile(file, 1, f"the first day {folder.name} of its folder", str(regulation.in_force.since))
+        raise WrongFile(file, 1, expected("first_day", day=folder.name), str(regulation.in_force.since))
     return Edition(folder, regulation)
 
 

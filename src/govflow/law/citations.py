@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from govflow.languages import Text, say
+from govflow.languages import Said, Text, say
 
 DOMAIN = "citations"
 
@@ -51,6 +51,8 @@ _PART = re.compile(r"\s*(?:" + "|".join(f"(?P<is_{name}>{form})" for name, form 
 def cited(place: str, language: str) -> str:
     """A place in an act in the words of a language; what is not written as one stays as it is."""
     written, bracket, reading = place.partition(" (A")
+    if bracket and f" ({written})" == f"{bracket}{reading}":
+        return say(language, DOMAIN, "reading", reading=written)
     pieces = [_piece(piece, language) for piece in written.split(", ")]
     if None in pieces:
         return place
@@ -59,7 +61,7 @@ def cited(place: str, language: str) -> str:
 
 def in_words(facts: Mapping[str, Any], language: str) -> dict[str, Any]:
     """Facts for a sentence: texts, and a `citation` among them, in the words of its language."""
-    said = {name: value.in_(language) if isinstance(value, Text) else value for name, value in facts.items()}
+    said = {name: value.in_(language) if isinstance(value, Text | Said) else value for name, value in facts.items()}
     return said | ({"citation": cited(str(said["citation"]), language)} if "citation" in said else {})
 
 

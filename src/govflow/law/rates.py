@@ -8,10 +8,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from govflow.errors import Rejected
-from govflow.languages import Text
+from govflow.languages import Text, expected
 from govflow.law.calendars.decision_files import read_certainty, read_known
 from govflow.law.calendars.decisions import Certainty, Knowledge, Known
-from govflow.law.calendars.entries import COUNTRY
+from govflow.law.calendars.territories import COUNTRY
 from govflow.law.reading import Node, read_yaml
 
 RATES = "rates.yaml"
@@ -134,5 +134,5 @@ def _value(node: Node) -> Value:
 def _number(node: Node) -> Decimal:
     written = node.text()
     if not written.replace(".", "", 1).isdigit():
-        node.wrong("a number")
+        node.wrong(expected("number"))
     return Decimal(written)

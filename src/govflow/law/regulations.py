@@ -175,6 +175,11 @@ class Regulation:
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)  # "terms/T-DOC30" → line of the file
 
     @property
+    def endings(self) -> dict[str, Ground]:
+        """The grounds on which a case may end before its process would."""
+        return {code: ground for code, ground in self.grounds.items() if ground.kind == "termination"}
+
+    @property
     def facts(self) -> dict[str, int]:
         """What every case of this edition knows from the start: the readings that are numbers."""
         named = (reading.setting for reading in self.readings.values() if reading.is_fact)

@@ -19,6 +19,7 @@ from tests.engine.decisions.writing import (
 
 X = input_data("x", "number")
 TAKES_X = needs("in x")
+PLUS = f"<functionDefinition>{variable('a', 'number', 'formalParameter')}{text('a + 1')}</functionDefinition>"
 
 
 def box(logic: str, *others: str, kind: str = "", wants: str = TAKES_X) -> Any:
@@ -97,9 +98,14 @@ def test_a_boxed_function_keeps_what_it_was_made_with() -> None:
 def test_a_function_may_be_a_value_of_its_type() -> None:
     kind = """<itemDefinition name="tPlus"><functionItem outputTypeRef="number">
       <parameters name="a" typeRef="number"/></functionItem></itemDefinition>"""
-    plus = f"<functionDefinition>{variable('a', 'number', 'formalParameter')}{text('a + 1')}</functionDefinition>"
     asked = decision("asked", text("[plus(4), plus instance of tPlus]"), wants=needs("plus"))
-    assert answer(model_of(definitions(kind, decision("plus", plus, kind="tPlus"), asked)), "asked") == [5, True]
+    assert answer(model_of(definitions(kind, decision("plus", PLUS, kind="tPlus"), asked)), "asked") == [5, True]
+
+
+@pytest.mark.parametrize("plus", [PLUS, text("function(a) a + 1")])
+def test_an_entry_may_be_typed_by_what_its_function_gives(plus: str) -> None:
+    model = box(f"<context>{entry('plus', plus, 'number')}{entry('', text('plus(x)'))}</context>")
+    assert answer(model, "d", x=10) == 11
 
 
 def test_knowledge_goes_where_a_function_goes() -> None:

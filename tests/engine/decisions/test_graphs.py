@@ -142,6 +142,33 @@ def test_imports_bring_types_data_decisions_and_knowledge() -> None:
     assert answer(model, "d", common={"base": 20}, who={"income": 0}) == 61
 
 
+def test_a_function_keeps_the_types_of_its_own_file() -> None:
+    def kind(of: str) -> str:
+        return f'<itemDefinition name="tOne"><typeRef>{of}</typeRef></itemDefinition>'
+
+    shared = definitions(
+        kind("string"),
+        knowledge("is one", {"n": "tOne"}, text("[n, (function(m: tOne) m)(n), n instance of tOne]")),
+        namespace="urn:shared",
+    )
+    required = "<knowledgeRequirement><requiredKnowledge href='urn:shared#is one'/></knowledgeRequirement>"
+    main = definitions(
+        f"<import namespace='urn:shared' name='common' importType='{SPACE}'/>",
+        kind("number"),
+        decision("d", text('common.is one("a")'), wants=required),
+        decision("e", text("common.is one(1)"), wants=required),
+    )
+    model = model_of(main, shared)
+    assert [answer(model, name) for name in ("d", "e")] == [["a", "a", True], None]
+
+
+@pytest.mark.parametrize("kind", ["feel:number", "tns:number", "integer", "double"])
+def test_a_type_is_known_as_older_files_and_other_products_write_it(kind: str) -> None:
+    model = model_of(definitions(input_data("x", kind), decision("d", text("x + 1"), wants=needs("in x"))))
+    assert model.faults == ()
+    assert [answer(model, "d", x=value) for value in ("1", "a")] == [2, None]
+
+
 @pytest.mark.parametrize(
     "space",
     [

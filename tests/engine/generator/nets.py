@@ -5,7 +5,10 @@ from random import Random
 
 PLAIN = ("task", "seq", "xor", "loop")
 WHOLE = (*PLAIN, "and", "or", "sub", "boundary", "quiet", "repeat", "race", "error", "service")
-RARE = ("handler", "undo", "transaction", "escalation", "terminate", "link", "some", "signal", "both", "split")
+RARE = (
+    "handler", "undo", "transaction", "escalation", "terminate", "link", "some", "signal", "both", "split",
+    "gathered", "telling", "rising", "race_of_ends", "undone_frame", "loose", "condition",
+)  # fmt: skip
 MOST_TASKS = 14
 
 
@@ -153,10 +156,10 @@ class Blocks:
 
     # what SpiffWorkflow does not run as BPMN says
 
-    def _frame(self, depth: int, indent: str, kind: str = "sub") -> tuple[str, str, str, str]:
+    def _frame(self, depth: int, indent: str, kind: str = "sub", words: str = "") -> tuple[str, str, str, str]:
         """A sub-process with one block in it: its name, the indent inside, and the block's two ends."""
         frame, inner, start = self._new("b"), indent + "  ", self._new("s")
-        self.lines += [f"{indent}{kind} {frame}", f"{inner}start {start}"]
+        self.lines += [f"{indent}{kind} {frame} {words}", f"{inner}start {start}"]
         first, last = self._block(depth, inner)
         self.arrows.append(f"{start} > {first}")
         return frame, inner, first, last
@@ -168,7 +171,7 @@ class Blocks:
         return end
 
     def _handler(self, depth: int, indent: str) -> tuple[str, str]:
-        frame, inner, _, last = self._frame(depth, indent)
+        frame, inner, _, last = self._frame(depth, indent, words=self._times())
         self._end(inner, last)
         words = self._random.choice(("message=M", "message=M quiet", "timer=P1D", "timer=P1D quiet", "signal=N"))
         event_frame, deeper, start = self._new("h"), inner + "  ", self._new("s")
@@ -183,7 +186,8 @@ class Blocks:
         before, _ = self._undoable(indent)
         first, last = self._block(depth, indent)
         after, _ = self._undoable(indent)
-        self.lines.append(f"{indent}throw {throw} compensate{self._random.choice(('', f'={before}'))}")
+        words = self._random.choice(("", f"={before}")) + self._random.choice(("", "", " unwaited"))
+        self.lines.append(f"{indent}throw {throw} compensate{words}")
         self.arrows += [f"{before} > {first}", f"{last} > {after}", f"{after} > {throw}"]
         return before, throw
 
@@ -195,7 +199,11 @@ class Blocks:
 
     def _transaction(self, depth: int, indent: str) -> tuple[str, str]:
         frame, inner, start, asks = self._new("b"), indent + "  ", self._new("s"), self._new("q")
-        self.lines += [f"{indent}transaction {frame}", f"{inner}start {start}", f"{inner}xor {asks}"]
+        self.lines += [
+            f"{indent}transaction {frame} {self._times()}",
+            f"{inner}start {start}",
+            f"{inner}xor {asks}",
+        ]
         task, _ = self._undoable(inner)
         first, last = self._block(depth, inner)
         self.arrows += [f"{start} > {task} > {first}", f"{last} > {asks}"]
@@ -205,7 +213,7 @@ class Blocks:
         return self._joined(frame, "cancel", depth, indent)
 
     def _escalation(self, depth: int, indent: str) -> tuple[str, str]:
-        frame, inner, _, last = self._frame(depth, indent)
+        frame, inner, _, last = self._frame(depth, indent, words=self._times())
         throw = self._new("w")
         self.lines.append(f"{inner}throw {throw} escalation=Up")
         self.arrows.append(f"{last} > {throw}")
@@ -230,7 +238,7 @@ class Blocks:
 
     def _terminate(self, depth: int, indent: str) -> tuple[str, str]:
         frame, inner, start, fork = self._new("b"), indent + "  ", self._new("s"), self._new("g")
-        self.lines += [f"{indent}sub {frame}", f"{inner}start {start}", f"{inner}and {fork}"]
+        self.lines += [f"{indent}sub {frame} {self._times()}", f"{inner}start {start}", f"{inner}and {fork}"]
         self.arrows.append(f"{start} > {fork}")
         for words in ("terminate", ""):
             first, last = self._block(depth, inner)
@@ -281,6 +289,134 @@ class Blocks:
             asked = self._random.choice(("", " : go")) if place else ""
             self.arrows += [f"{first} > {one}{asked}", f"{other} > {last}"]
         return first, last
+
+    def _gathered(self, depth: int, indent: str) -> tuple[str, str]:
+        """An activity that lets several tokens go, and one that needs several to begin."""
+        number = self._random.choice((2, 3))
+        first, _ = self._task(indent, f"completionQuantity={number}")
+        last, _ = self._task(indent, f"startQuantity={self._random.choice((1, number))}")
+        one, other = self._block(depth - 1, indent)
+        self.arrows += [f"{first} > {one}", f"{other} > {last}"]
+        return first, last
+
+    def _telling(self, depth: int, indent: str) -> tuple[str, str]:
+        """A repeated activity whose boundary hears of its instances."""
+        what = self._random.choice(("signal=Own", "escalation=Up"))
+        words = f"times=3 tells={self._random.choice(('each', 'first', 'enough'))} {what}"
+        words += self._random.choice(("", " inturn", " until=done"))
+        host, _ = self._task(indent, words) if self._random.random() < 0.6 else self._sub(depth, indent, words)
+        if self._random.random() < 0.5:
+            return self._joined(host, what, depth, indent)
+        event = self._new("w")
+        self.lines.append(f"{indent}boundary {event} on={host} {what} quiet")
+        first, out = self._block(depth, indent)
+        self.arrows.append(f"{event} > {first}")
+        self._end(indent, out)
+        return host, host
+
+    def _condition(self, depth: int, indent: str) -> tuple[str, str]:
+        """What waits for a condition: an event, the boundary of work, an event sub-process."""
+        kind = self._random.choice(("catch", "boundary", "quiet", "handler", "race"))
+        if kind == "boundary":
+            return self._watched(depth, indent, "condition=c")
+        if kind == "catch":
+            catch = self._new("c")
+            self.lines.append(f"{indent}catch {catch} condition=c")
+            return catch, catch
+        if kind == "race":
+            gate, join = self._new("g"), self._new("j")
+            self.lines += [f"{indent}event {gate}", f"{indent}xor {join}"]
+            for words in ("condition=c", "message=M"):
+                catch = self._new("c")
+                self.lines.append(f"{indent}catch {catch} {words}")
+                self.arrows.append(f"{gate} > {catch} > {join}")
+            return gate, join
+        if kind == "quiet":
+            host, _ = self._task(indent)
+            event = self._new("w")
+            self.lines.append(f"{indent}boundary {event} on={host} condition=c quiet")
+            first, last = self._block(depth, indent)
+            self.arrows.append(f"{event} > {first}")
+            self._end(indent, last)
+            return host, host
+        frame, inner, _, last = self._frame(depth, indent)
+        self._end(inner, last)
+        start = self._new("s")
+        quiet = self._random.choice(("", " quiet"))
+        self.lines += [f"{inner}eventsub {self._new('h')}", f"{inner}  start {start} condition=c{quiet}"]
+        first, out = self._block(depth - 1, inner + "  ")
+        self.arrows.append(f"{start} > {first}")
+        self._end(inner + "  ", out)
+        return frame, frame
+
+    def _loose(self, depth: int, indent: str) -> tuple[str, str]:
+        """Ad-hoc work, with and without an order and a condition."""
+        words = self._random.choice(("", "complete=done")) + self._random.choice(("", " ordering=Sequential"))
+        frame = self._new("b")
+        self.lines.append(f"{indent}adhoc {frame} {words} {self._times()}")
+        for _ in range(self._random.choice((1, 2, 3))):
+            self._block(depth - 1, indent + "  ")
+        return frame, frame
+
+    def _times(self) -> str:
+        return self._random.choice(("", "", "times=2", "times=2 inturn", "while=more most=2"))
+
+    def _rising(self, depth: int, indent: str) -> tuple[str, str]:
+        """An error or escalation that rises through scopes, to an event sub-process or a boundary event."""
+        frame, inner, _, last = self._frame(depth, indent, words=self._times())
+        middle, deeper, _, out = self._frame(depth - 1, inner, words=self._times())
+        words = self._random.choice(("error=Bad", "escalation=Up", "error=Bad", "signal=Own"))
+        asks = self._new("q")
+        self.lines.append(f"{deeper}xor {asks}")
+        self.arrows.append(f"{out} > {asks}")
+        good, bad = self._new("e"), self._new("e")
+        self.lines += [f"{deeper}end {good}", f"{deeper}end {bad} {words}"]
+        self.arrows += [f"{asks} > {bad} : bad", f"{asks} > {good} : default", f"{last} > {middle}"]
+        self._end(inner, middle)
+        if self._random.random() < 0.5:
+            start = self._new("s")
+            quiet = "" if words.startswith("error") else self._random.choice(("", " quiet"))
+            self.lines += [f"{inner}eventsub {self._new('v')}", f"{inner}  start {start} {words}{quiet}"]
+            first, after = self._block(depth - 1, inner + "  ")
+            self.arrows.append(f"{start} > {first}")
+            self._end(inner + "  ", after)
+        return self._joined(frame, words, depth, indent)
+
+    def _race_of_ends(self, depth: int, indent: str) -> tuple[str, str]:
+        """Branches that end on their own inside an inclusive split."""
+        split, join = self._new("g"), self._new("j")
+        self.lines += [f"{indent}or {split}", f"{indent}or {join}"]
+        for branch in range(3):
+            first, last = self._block(depth - 1, indent)
+            self.arrows.append(f"{split} > {first} : {'default' if branch == 2 else f'x = {branch}'}")
+            if branch == 1:
+                asks = self._new("q")
+                self.lines.append(f"{indent}xor {asks}")
+                self.arrows += [f"{last} > {asks}", f"{asks} > {join} : more"]
+                last, end = asks, self._new("e")
+                self.lines.append(f"{indent}end {end}")
+                self.arrows.append(f"{asks} > {end} : default")
+            else:
+                self.arrows.append(f"{last} > {join}")
+        return split, join
+
+    def _undone_frame(self, depth: int, indent: str) -> tuple[str, str]:
+        """A repeated or plain sub-process of undoable work, undone from outside."""
+        words = self._times()
+        frame, inner, start, end = self._new("b"), indent + "  ", self._new("s"), self._new("e")
+        self.lines += [f"{indent}sub {frame} {words}", f"{inner}start {start}", f"{inner}end {end}"]
+        task, _ = self._undoable(inner)
+        self.arrows.append(f"{start} > {task} > {end}")
+        if self._random.random() < 0.4:
+            begins, ends, throw = self._new("s"), self._new("e"), self._new("w")
+            self.lines += [f"{inner}eventsub {self._new('v')}", f"{inner}  start {begins} compensate"]
+            self.lines += [f"{inner}  throw {throw} compensate", f"{inner}  end {ends}"]
+            self.arrows.append(f"{begins} > {throw} > {ends}")
+        undo = self._new("w")
+        self.lines.append(f"{indent}throw {undo} compensate{self._random.choice(('', f'={frame}'))}")
+        between, _ = self._task(indent)
+        self.arrows.append(f"{frame} > {between} > {undo}")
+        return frame, undo
 
 
 def blocks(random: Random, kinds: tuple[str, ...] = WHOLE, depth: int = 4) -> tuple[str, ...]:

@@ -6,7 +6,10 @@ from govflow.engine import Definitions
 from tests.engine.driver import drawn
 from tests.engine.generator.nets import WHOLE, Blocks
 
-EVERYTHING = (*WHOLE, "listening", "throws", "undone", "deal", "loosely", "some", "breaks", "listening", "throws")
+EVERYTHING = (
+    *WHOLE, "listening", "throws", "undone", "deal", "loosely", "some", "breaks", "listening", "throws",
+    "gathered", "telling", "rising", "undone_frame", "race_of_ends", "undo", "split", "both", "link",
+)  # fmt: skip
 LISTENS = (
     "message=M", "message=M quiet", "signal=N quiet", "timer=P1D", "timer=R/P1D quiet", "condition=flag",
     "condition=flag quiet", "escalation=E1 quiet", "error=Bad",

@@ -44,7 +44,9 @@ KINDS = {
 }
 SCOPES = {"sub", "eventsub", "transaction", "adhoc"}
 ROOT_EVENTS = ("message", "signal", "error", "escalation")  # events that refer to a root element
+OWN_NAMES = ("instantiate", "eventGatewayType", "ordering", "startQuantity", "completionQuantity")
 BARE_EVENTS = ("terminate", "cancel", "compensate")
+BEHAVIOURS = {"each": "None", "first": "One"}
 DEFINED = "http://www.omg.org/spec/BPMN/20100524/"
 GOVFLOW = "https://govflow.kz/bpmn"
 
@@ -159,6 +161,14 @@ def _root_events(sketches: list[Sketch]) -> Iterator[str]:
                     seen.add((event, name))
                     code = f" {event}Code={quoteattr(name)}" if event in ("error", "escalation") else ""
                     yield f'  <bpmn:{event} id="{event}_{name}" name={quoteattr(name)}{code} />'
+            if shape.words.get("tells") in BEHAVIOURS:
+                yield f"  {_told(shape)}"
+
+
+def _told(shape: Shape) -> str:
+    """The event that a repeated activity throws when an instance is done: `tells=each`, `first` or a condition."""
+    event = next(event for event in ROOT_EVENTS if event in shape.words)
+    return f'<bpmn:{event}EventDefinition id="{shape.id}_told" {event}Ref="{event}_{shape.words[event]}" />'
 
 
 def _scope(sketch: Sketch, shapes: list[Shape], indent: int) -> list[str]:
@@ -223,7 +233,7 @@ def _attributes(sketch: Sketch, shape: Shape) -> str:
         if arrow.source == shape.id and arrow.condition == "default":
             found["default"] = arrow.id
     for name, value in words.items():
-        if name.startswith("govflow:") or name in ("instantiate", "eventGatewayType", "ordering"):
+        if name.startswith("govflow:") or name in OWN_NAMES:
             found[name] = value
     return "".join(f" {name}={quoteattr(value)}" for name, value in found.items())
 
@@ -249,6 +259,8 @@ def _definitions(shape: Shape, pad: str) -> Iterator[str]:
         if event in shape.words:
             ref = shape.words[event]
             activity = f' activityRef="{ref}"' if event == "compensate" and ref != "yes" else ""
+            if "unwaited" in shape.words:
+                activity += ' waitForCompletion="false"'
             yield f'{pad}  <bpmn:{event}EventDefinition id="{shape.id}_{event}"{activity} />'
     if "timer" in shape.words:
         text = shape.words["timer"]
@@ -270,9 +282,17 @@ def _repeats(shape: Shape, pad: str) -> Iterator[str]:
     if "each" in words or "times" in words:
         order = ' isSequential="true"' if "inturn" in words else ""
         over = f' govflow:collection="{words["each"]}" govflow:item="item"' if "each" in words else ""
-        yield f"{pad}  <bpmn:multiInstanceLoopCharacteristics{order}{over}>"
+        tells = words.get("tells")
+        behaviour = BEHAVIOURS.get(tells, "Complex") if tells else "All"
+        told = f' {behaviour.lower()}BehaviorEventRef="{shape.id}_told"' if tells in BEHAVIOURS else ""
+        order += f' behavior="{behaviour}"' if tells else ""
+        yield f"{pad}  <bpmn:multiInstanceLoopCharacteristics{order}{over}{told}>"
         if "times" in words:
             yield f"{pad}    <bpmn:loopCardinality>{words['times']}</bpmn:loopCardinality>"
+        if behaviour == "Complex":
+            condition = f"<bpmn:condition>{tells}</bpmn:condition>".replace("=<", "=&lt;")
+            event = f'<bpmn:event id="{shape.id}_event">{_told(shape)}</bpmn:event>'
+            yield f"{pad}    <bpmn:complexBehaviorDefinition>{condition}{event}</bpmn:complexBehaviorDefinition>"
         if "until" in words:
             yield f"{pad}    <bpmn:completionCondition>{words['until']}</bpmn:completionCondition>"
         yield f"{pad}  </bpmn:multiInstanceLoopCharacteristics>"

@@ -66,6 +66,23 @@ SKETCHES = {
         end E
         S > C > A > E
     """,
+    "several-tokens": """
+        start S
+        user A completionQuantity=2
+        user B
+        end E
+        S > A > B > E
+    """,
+    "announces": """
+        start S
+        user A times=3 tells=first escalation=Enough
+        boundary B on=A escalation=Enough
+        user H
+        end E
+        end F
+        S > A > E
+        B > H > F
+    """,
     "uncaught-error": """
         start S
         sub F

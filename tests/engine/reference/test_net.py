@@ -37,7 +37,8 @@ THREE_OF_THREE_AGAIN_AND_AGAIN = """
 
 def agrees_with(theirs: Starting, sketches: tuple[str, ...], *seeds: int) -> None:
     definitions = [read_definitions(bpmn(*sketches), f"seed-{seeds[0]}.bpmn")]
-    walked = walk_both(definitions, "P", ours=NetRun, theirs=theirs, seeds=seeds)
+    hears = theirs is Interpreter
+    walked = walk_both(definitions, "P", ours=NetRun, theirs=theirs, seeds=seeds, hears_conditions=hears)
     assert walked.differences == (), f"seed {seeds[0]}\n{sketches}"
 
 

@@ -60,7 +60,7 @@ def test_letters_written_as_two_halves_and_tabs_are_json_too():
     ("written", "line", "expected", "found"),
     [
         (b'{\n"type": "default",\n}', 3, "well-formed JSON", ""),
-        (b"\xff", 1, "UTF-8", ""),
+        (b"\xff", 1, "text in UTF-8", "other bytes"),
         (b"[]", 1, "a JSON object", "list"),
         (form(text_field(type="iframe")), 12, "one of textfield", "'iframe'"),
         (form(text_field(properties={"ru": "Имя"})), 11, "a value for properties 'en'", "none"),

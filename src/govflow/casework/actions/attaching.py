@@ -1,8 +1,8 @@
-"""Taking a document into a case, and recording that a case was read."""
+"""Taking a document into a case, and recording that a case or a document was read."""
 
 import hashlib
 
-from govflow.casework.cases.events import CaseRead, DocumentAttached
+from govflow.casework.cases.events import CaseRead, DocumentAttached, DocumentRead
 from govflow.casework.desk import Desk
 from govflow.casework.desk.rights import case_for
 from govflow.casework.documents.papers import Document
@@ -28,3 +28,9 @@ def record_reading(case: str, page: str, *, by: Officer, desk: Desk) -> None:
     """Put down in the ledger that an officer read a case."""
     file = desk.file(case, by=by.id, doing="record_reading")
     file.record(CaseRead(page), desk.now)
+
+
+def record_document_read(case: str, document: Document, *, by: Officer, desk: Desk) -> None:
+    """Put down in the ledger that an officer took the bytes of a document."""
+    file = desk.file(case, by=by.id, doing="record_document_read")
+    file.record(DocumentRead(document.no, document.paper, document.version, document.digest), desk.now)

@@ -3,45 +3,44 @@
 from dataclasses import replace
 
 from govflow.casework.cases.events import CaseCancelled
-from govflow.casework.cases.rejections import UnknownCode, WrongAnswers
+from govflow.casework.cases.rejections import UnknownCode
+from govflow.casework.deadlines.rejections import GroundMissing
 from govflow.casework.desk import CaseFile, Desk
 from govflow.casework.desk.moving import mark, take_state
-from govflow.casework.desk.rights import case_for, oversees
+from govflow.casework.desk.rights import case_for, is_above
 from govflow.casework.desk.ringing import ring_overdue
 from govflow.casework.people.officers import Duty, Officer
 from govflow.casework.people.rejections import NotYourDuty
-from govflow.law.forms import Problem
+from govflow.law.regulations import Regulation
 
 CANCELLED = "CANCELLED"  # the outcome and the state, by the codes of the acts
-TERMINATION = "termination"  # the kind of ground that ends a case
-HEADS = ("HEAD",)  # the head of the provider, by the actor codes of the acts
-SHORTEST_REASON = 10  # characters, as of every reason an officer writes
 
 
 def cancel_case(case: str, ground: str, reason: str, *, by: Officer, desk: Desk) -> None:
     """End a case before its process would: withdrawal, death, loss of the right. A head or supervisor does it."""
     file = case_for(case, by, desk, doing="cancel_case")
-    heads = any(
-        by.acts_as(head, unit=unit, service=file.case.service)
-        for head in HEADS
-        for unit in file.case.units.values()
-    )
-    if not heads and not oversees(file, by, desk):
+    if not is_above(file, by, desk.connection):
         raise NotYourDuty(officer=by.id, duty=Duty.SUPERVISOR)
-    grounds = file.edition.regulation.grounds
-    if grounds and (ground not in grounds or grounds[ground].kind != TERMINATION):
-        raise UnknownCode(code=ground, kind="grounds")
-    if len(reason.strip()) < SHORTEST_REASON:
-        found = {"least": SHORTEST_REASON, "found": len(reason.strip())}
-        raise WrongAnswers(count=1, problems=(Problem(("reason",), "too_short", found),))
+    citation = _place_of(ground, file.edition.regulation)
+    if not reason.strip():
+        raise GroundMissing()
     ring_overdue(file, desk)
-    file.record(CaseCancelled(ground, reason), desk.now)
+    file.record(CaseCancelled(ground, reason.strip(), citation), desk.now)
     _mark_the_end(file, ground, desk)
     file.case = replace(file.case, outcome=file.case.outcome or CANCELLED)
     if CANCELLED in file.edition.regulation.states:
         take_state(file, CANCELLED, desk.now)
     if file.run is not None:
-        desk.follow(file, file.run.cancel(reason, given=desk.given()))
+        desk.follow(file, file.run.cancel(reason, given=desk.given(territory=file.case.territory)))
+
+
+def _place_of(ground: str, law: Regulation) -> str:
+    """Where the act lets a case end on a ground; a service that no act stands behind knows no grounds."""
+    if not law.grounds:
+        return ""
+    if ground not in law.endings:
+        raise UnknownCode(code=ground, kind="grounds")
+    return str(law.grounds[ground].citation)
 
 
 def _mark_the_end(file: CaseFile, ground: str, desk: Desk) -> None:

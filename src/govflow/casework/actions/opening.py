@@ -44,11 +44,12 @@ def open_case(
     process = process or edition.regulation.main_process
     said = answers_to(edition, _start(edition, process), answers, {}, desk)
     bodies = find_units(desk.connection, edition.bodies_in(process), also=unit)
-    units = _units(edition, process, unit, territory, bodies)
+    served = territory or next((one.territory for one in bodies if one.id == unit), "")
+    units = _units(edition, process, unit, served, bodies)
     store_edition(edition, desk, by=by.id)
     case = Case(
         id=_number(edition, desk), service=service, edition=edition.digest,
-        territory=territory or "", units=units, applicant=_applicant(said, by), opened_at=desk.now,
+        territory=served, units=units, applicant=_applicant(said, by), opened_at=desk.now,
         opened_by=by.id, source=source,
     )  # fmt: skip
     known = edition.regulation.facts | _titles(edition, units, unit, bodies) | dict(said)
@@ -61,7 +62,7 @@ def open_case(
         ),
         desk.now,
     )  # fmt: skip
-    file.run, step = begin(edition.model, process, file.facts, given=desk.given())
+    file.run, step = begin(edition.model, process, file.facts, given=desk.given(territory=served))
     file.facts = file.run.facts
     desk.follow(file, step)
     return case.id
@@ -86,14 +87,11 @@ def _applicant(answers: Mapping[str, Any], by: Doer) -> Applicant:
     return Applicant(name or str(answers.get("full_name") or ""), str(iin or ""))
 
 
-def _units(
-    edition: ServedEdition, process: str, unit: str, territory: str | None, known: list[Unit]
-) -> dict[str, str]:
+def _units(edition: ServedEdition, process: str, unit: str, served: str, known: list[Unit]) -> dict[str, str]:
     """For each kind of body that acts in the process, the unit that serves the case."""
     if edition.posts is not None:
         return {post.actor: post.unit for post in edition.posts.values()}
     here = next((one for one in known if one.id == unit), None)
-    served = territory or (here.territory if here else "")
     return {kind: _serving(kind, served, here, known) for kind in edition.bodies_in(process)}
 
 

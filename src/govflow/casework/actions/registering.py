@@ -16,6 +16,7 @@ from govflow.casework.desk.storing import store_edition
 from govflow.casework.people.officers import Duty, Officer
 from govflow.casework.people.rejections import NotYourDuty
 from govflow.errors import WrongFile
+from govflow.languages import expected
 from govflow.settings import Profile
 
 # what a zip that is damaged or packed in a way unknown here makes of its reading
@@ -33,7 +34,7 @@ def register_edition(source: Path | bytes, *, by: Officer, desk: Desk) -> Served
         try:
             edition = serve_edition(folder, forms, UPLOADED)
         except WrongFile as wrong:
-            raise NotAnEdition(reason=f"{Path(wrong.path).name}:{wrong.line}: {wrong.found}") from wrong
+            raise NotAnEdition(reason=wrong.told(Path(wrong.path).name)) from wrong
     _refuse_undrawn(edition)
     return _register(edition, by, desk)
 
@@ -43,7 +44,7 @@ def _refuse_undrawn(edition: ServedEdition) -> None:
     law = edition.regulation
     for process in (law.main_process, *law.separate_processes):
         if process not in edition.model.processes:
-            raise NotAnEdition(reason=process)
+            raise _no_edition("undrawn", process=process)
 
 
 def open_training_service(
@@ -76,10 +77,10 @@ def _unpacked(packed: bytes, kept: Path) -> tuple[Path, Path]:
             _refuse_unsafe(zipped)
             zipped.extractall(kept)
     except BROKEN as trouble:
-        raise NotAnEdition(reason=str(trouble)) from trouble
+        raise _no_edition("damaged") from trouble
     found = sorted(kept.rglob("regulation.yaml"))
     if not found:
-        raise NotAnEdition(reason="no regulation.yaml")
+        raise _no_edition("no_regulation")
     forms = next((path for path in sorted(kept.rglob("forms")) if path.is_dir()), kept / "forms")
     return found[0].parent, forms
 
@@ -87,8 +88,12 @@ def _unpacked(packed: bytes, kept: Path) -> tuple[Path, Path]:
 def _refuse_unsafe(zipped: zipfile.ZipFile) -> None:
     members = zipped.infolist()
     if len(members) > MOST_FILES or sum(member.file_size for member in members) > MOST_BYTES:
-        raise NotAnEdition(reason="too large")
+        raise _no_edition("too_large", files=MOST_FILES, megabytes=MOST_BYTES // 1_000_000)
     for member in members:
         path = PurePosixPath(member.filename.replace("\\", "/"))
         if path.is_absolute() or ".." in path.parts:
-            raise NotAnEdition(reason=member.filename)
+            raise _no_edition("outside", name=member.filename)
+
+
+def _no_edition(why: str, **facts: object) -> NotAnEdition:
+    return NotAnEdition(reason=expected(why, **facts))

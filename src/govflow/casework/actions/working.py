@@ -3,17 +3,24 @@
 from collections.abc import Mapping
 from typing import Any
 
-from govflow.casework.cases.events import TaskClaimed, TaskCompleted, TaskHandedOver, TaskReleased, WayChosen
+from govflow.casework.cases.events import (
+    TaskClaimed,
+    TaskCompleted,
+    TaskHandedOver,
+    TaskReleased,
+    TaskTakenBack,
+    WayChosen,
+)
 from govflow.casework.cases.values import changed
 from govflow.casework.desk import CaseFile, Desk
 from govflow.casework.desk.answering import answers_to, refuse_unkeepable
 from govflow.casework.desk.papers import is_as_signed
-from govflow.casework.desk.rights import held_by, item_for, may_act, oversees
+from govflow.casework.desk.rights import held_by, item_for, may_act, overseen_item, refuse_same_person, taken
 from govflow.casework.desk.ringing import ring_overdue
 from govflow.casework.inbox.items import Item, Kind
-from govflow.casework.inbox.rejections import NoLongerOpen, NoSuchTask, NotAWay, TakenByAnother
+from govflow.casework.inbox.rejections import NoLongerOpen, NotAWay, NotOnYourDesk
 from govflow.casework.people.officers import Officer
-from govflow.casework.people.rejections import NotYourUnit, SamePersonTwice
+from govflow.casework.people.rejections import NotYourUnit
 from govflow.casework.people.store import find_officer
 from govflow.casework.signatures.rejections import SignatureMissing
 
@@ -24,7 +31,7 @@ def claim_task(item: str, *, by: Officer, desk: Desk) -> None:
     if task.holder == by.id:
         return
     if task.holder is not None:
-        raise TakenByAnother(item=item, holder=task.holder)
+        raise taken(item, task, desk.connection)
     refuse_same_person(file, task, by)
     file.items[task.wait] = changed(task, holder=by.id, held_at=desk.now)
     file.record(TaskClaimed(task.wait, task.element), desk.now)
@@ -37,9 +44,18 @@ def release_task(item: str, *, by: Officer, desk: Desk) -> None:
     file.record(TaskReleased(task.wait, task.element), desk.now)
 
 
+def take_back_task(item: str, reason: str, *, by: Officer, desk: Desk) -> None:
+    """Put a task that somebody else holds back where everybody sees it: a supervisor above it does."""
+    file, task = overseen_item(item, by, desk, doing="take_back_task")
+    if task.holder is None:
+        raise NotOnYourDesk(item=item, officer=by.id)
+    file.items[task.wait] = changed(task, holder=None, held_at=None)
+    file.record(TaskTakenBack(task.wait, task.element, task.holder, reason), desk.now)
+
+
 def hand_over_task(item: str, to: str, reason: str, *, by: Officer, desk: Desk) -> None:
     """Give a task to another officer who may do it: its holder does, or a supervisor above it."""
-    file, task = _handed_over(item, by, desk)
+    file, task = overseen_item(item, by, desk, doing="hand_over_task")
     receiver = find_officer(desk.connection, to)
     if receiver is None or not may_act(file, changed(task, only_for=None), receiver):
         raise NotYourUnit(officer=to, unit=task.unit)
@@ -47,17 +63,6 @@ def hand_over_task(item: str, to: str, reason: str, *, by: Officer, desk: Desk) 
     only = receiver.id if task.only_for else None
     file.items[task.wait] = changed(task, holder=receiver.id, held_at=desk.now, only_for=only)
     file.record(TaskHandedOver(task.wait, task.element, receiver.id, reason), desk.now)
-
-
-def _handed_over(item: str, by: Officer, desk: Desk) -> tuple[CaseFile, Item]:
-    try:
-        return held_by(item, by, desk, doing="hand_over_task")
-    except (NoSuchTask, TakenByAnother):
-        case, _, wait = item.rpartition(".")
-        file = desk.files.get(case)
-        if file is None or int(wait) not in file.items or not oversees(file, by, desk):
-            raise
-        return file, file.items[int(wait)]
 
 
 def save_draft(item: str, answers: Mapping[str, Any], *, by: Officer, desk: Desk) -> None:
@@ -72,7 +77,7 @@ def complete_task(item: str, answers: Mapping[str, Any], *, by: Officer, desk: D
     file, task = held_by(item, by, desk, doing="complete_task")
     ring_overdue(file, desk)
     if task.wait not in file.items:
-        raise NoLongerOpen(item=item)
+        raise NoLongerOpen(item=item, element=task.element)
     refuse_same_person(file, task, by)
     file.by_officer, file.by_name = True, by.name
     if task.kind is Kind.CHOICE:
@@ -97,16 +102,6 @@ def _choose(file: CaseFile, task: Item, item: str, answers: Mapping[str, Any], d
     reference = file.record(WayChosen(task.wait, task.element, flow), desk.now)
     desk.complete(file, task.wait, {"flow": flow})
     return reference
-
-
-def refuse_same_person(file: CaseFile, task: Item, by: Officer) -> None:
-    """One person may be only one of the actors that the act keeps apart, within one pass."""
-    for rule in file.edition.regulation.separations:
-        if task.actor not in rule.actors:
-            continue
-        for actor in rule.actors:
-            if actor != task.actor and file.case.acted.get(actor) == by.id:
-                raise SamePersonTwice(officer=by.id, actor=task.actor, other=actor, citation=str(rule.citation))
 
 
 def _refuse_unsigned(file: CaseFile, task: Item, answers: Mapping[str, Any], by: Officer) -> None:

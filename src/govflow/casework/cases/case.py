@@ -50,11 +50,15 @@ class Case:
 
 @dataclass(frozen=True)
 class Incident:
-    """Something in the process that could not go on, and what was being done."""
+    """Something in the process that could not go on, why, and what was being done.
+
+    `reason` is a key and `told` the facts of its sentence (`reasons.py` says it).
+    """
 
     no: int
     element: str
     reason: str
+    told: Mapping[str, Any]
     during: str
     deadline: int | None
     happened_at: datetime

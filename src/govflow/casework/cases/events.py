@@ -55,6 +55,7 @@ class CaseClosed:
 class CaseCancelled:
     ground: str
     reason: str
+    citation: str
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,14 @@ class TaskClaimed:
 class TaskReleased:
     wait: int
     element: str
+
+
+@dataclass(frozen=True)
+class TaskTakenBack:
+    wait: int
+    element: str
+    holder: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -344,6 +353,16 @@ class DocumentAttached:
 
 
 @dataclass(frozen=True)
+class DocumentRead:
+    """Its bytes were given out."""
+
+    no: int
+    paper: str
+    version: int
+    digest: str
+
+
+@dataclass(frozen=True)
 class PaperSigned:
     no: int
     paper: str
@@ -362,6 +381,7 @@ class IncidentHappened:
     element: str
     reason: str
     during: str
+    told: Mapping[str, Any] = field(metadata=PERSONAL)
 
 
 @dataclass(frozen=True)
@@ -380,6 +400,7 @@ CaseEvent = (
     | TaskOffered
     | TaskClaimed
     | TaskReleased
+    | TaskTakenBack
     | TaskHandedOver
     | TaskCompleted
     | WayChosen
@@ -409,6 +430,7 @@ CaseEvent = (
     | TimerRang
     | PaperDrawnUp
     | DocumentAttached
+    | DocumentRead
     | PaperSigned
     | IncidentHappened
     | IncidentRetried

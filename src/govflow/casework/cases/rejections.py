@@ -39,6 +39,10 @@ class MovedByAnother(Rejected):
     """Case {case} was changed by somebody else in the meantime."""
 
 
+class SentTwice(Rejected):
+    """This form was already answered: {reference}."""
+
+
 class NotAnEdition(Rejected):
     """This is not an edition: {reason}."""
 

@@ -1,29 +1,40 @@
-"""Why a case could not go on, as its incident keeps it: the key of the reason and its words in every language.
+"""Why a case could not go on: a key and the facts of its sentence, kept so that every language can say it."""
 
-The words are kept as they were said, so that a later release does not tell an old incident otherwise.
-"""
-
-import json
-import re
+from collections.abc import Mapping
+from typing import Any
 
 from govflow.engine import Trouble
-from govflow.languages import LANGUAGES, keys_of, say
+from govflow.errors import Rejected
+from govflow.languages import LANGUAGES, keys_of, say, say_refusal
 
-# how incidents were kept before: the line of the log, whose parts are the trouble's own facts
-LINE = re.compile(r"The process cannot go on at (?P<element>\S+): (?P<reason>[a-z-]+) (?P<found>.*?)\.?", re.DOTALL)
-
-
-def reason_of(trouble: Trouble) -> str:
-    said = {language: trouble.words(language) for language in LANGUAGES}
-    return json.dumps({"key": trouble.reason, **said}, ensure_ascii=False)
+Facts = Mapping[str, Any]
 
 
-def reason_in(kept: str, language: str) -> str:
-    """The kept reason in the reader's language; what is not kept as one is shown as it is."""
-    if kept.startswith('{"key": '):
-        return str(json.loads(kept)[language])
-    found = LINE.fullmatch(kept)
-    key = f"trouble.{found['reason']}" if found else ""
-    if found is None or key not in keys_of("engine", language):
-        return kept
-    return say(language, "engine", key, element=found["element"], found=found["found"])
+def reason_of(refusal: Rejected) -> tuple[str, dict[str, Any]]:
+    """The key of a refusal and its facts, as they can be kept."""
+    if isinstance(refusal, Trouble):
+        return refusal.reason, {"found": _kept(refusal.found)}
+    return type(refusal).__name__, {name: _kept(fact) for name, fact in refusal.facts.items()}
+
+
+def _kept(fact: object) -> Any:
+    """A number or text as it is; what speaks for itself in each language."""
+    spoken = getattr(fact, "words", None)
+    if spoken is not None:
+        return {language: str(spoken(language)) for language in LANGUAGES}
+    if isinstance(fact, Rejected):
+        return {language: say_refusal(language, type(fact).__name__, **fact.facts) for language in LANGUAGES}
+    return fact if isinstance(fact, str | int) else str(fact)
+
+
+def reason_in_words(reason: str, facts: Facts, place: str, language: str) -> str:
+    """The sentence; `place` is what the step is called. A line kept before there were keys is told as it is."""
+    told = {name: _in(fact, language) for name, fact in facts.items()}
+    key = f"trouble.{reason}"
+    if key in keys_of("engine", language):
+        return say(language, "engine", key, element=place, found=told.get("found", "…").rstrip("."))
+    return say_refusal(language, reason, **told) or reason
+
+
+def _in(fact: Any, language: str) -> str:
+    return str(fact[language]) if isinstance(fact, Mapping) and set(fact) == set(LANGUAGES) else str(fact)

@@ -24,6 +24,16 @@ class Counting:
     zone: ZoneInfo
     counts_event_day: bool = False
     hours: OfficeHours | None = None
+    known: dict[Any, Mapping[str, Any]] | None = None  # what was counted before, where many are counted at once
+
+    def counted(self, clock: Clock, since: datetime, term: Term, limit: date | None) -> Mapping[str, Any]:
+        """What counting gives a clock. Clocks of the same term since the same moment are counted once."""
+        if self.known is None:
+            return _counted(clock, since, term, self, limit)
+        key = (id(term), since, clock.length, clock.extended, clock.pauses, limit)
+        if key not in self.known:
+            self.known[key] = _counted(clock, since, term, self, limit)
+        return self.known[key]
 
 
 def moment_in(facts: Mapping[str, Any], name: str, zone: ZoneInfo) -> datetime | None:
@@ -58,28 +68,27 @@ def count(clock: Clock, term: Term, counting: Counting, others: Iterable[Clock])
     """The clock with its last day, given the other clocks of the case; an expected or paused one has none."""
     if clock.state is not State.RUNNING or clock.since_at is None:
         return clock
-    limit = _limit(term, others)
-    countdown = _countdown(clock, clock.since_at, term, counting, limit)
+    counted = counting.counted(clock, clock.since_at, term, _limit(term, others))
+    due_at = counted["due_at"]
+    return changed(clock, rings_at=clock.rings_at if _has_rung(clock, due_at) else due_at, **counted)
+
+
+def _counted(
+    clock: Clock, since: datetime, term: Term, counting: Counting, limit: date | None
+) -> Mapping[str, Any]:
+    countdown = _countdown(clock, since, term, counting, limit)
+    rests_from, rests_to = countdown.rests or (None, None)
     inputs = {
-        "since_at": clock.since_at.isoformat(),
+        "since_at": since.isoformat(),
         "length": clock.length,
         "extended": clock.extended,
         "not_after": limit.isoformat() if limit else None,
         "counts_event_day": counting.counts_event_day,
     }
-    rests_from, rests_to = countdown.rests or (None, None)
-    due_at = countdown.due_at
-    return changed(
-        clock,
-        due_on=countdown.due_on,
-        due_at=due_at,
-        rings_at=clock.rings_at if _has_rung(clock, due_at) else due_at,
-        calendar=str(countdown.calendar),
-        rests_from=rests_from,
-        rests_to=rests_to,
-        week=term.week,
-        counted=inputs,
-    )
+    return {
+        "due_on": countdown.due_on, "due_at": countdown.due_at, "calendar": countdown.calendar,
+        "rests_from": rests_from, "rests_to": rests_to, "week": term.week, "counted": inputs,
+    }  # fmt: skip
 
 
 def _has_rung(clock: Clock, due_at: datetime) -> bool:
@@ -132,7 +141,7 @@ def last_day_of(
     since_at = moment_in(facts, term.since, counting.zone)
     if since_at is None or not is_counted(term, facts):
         return None
-    return count(_imagined(term, facts, since_at, at), term, counting, clocks).due_on
+    return count(imagined(term, facts, since_at, at), term, counting, clocks).due_on
 
 
 def count_behind(
@@ -143,7 +152,7 @@ def count_behind(
     running = next((one for one in clocks if one.term == term.code and one.due_on is not None), None)
     since_at = moment_in(facts, term.since, counting.zone)
     if running is None and since_at is not None and is_counted(term, facts):
-        running = count(_imagined(term, facts, since_at, at), term, counting, clocks)
+        running = count(imagined(term, facts, since_at, at), term, counting, clocks)
     return explained(running, term, counting) if running else None
 
 
@@ -155,10 +164,10 @@ def around(
     since_at = moment_in(facts, term.since, counting.zone) if term is not None else None
     if term is None or since_at is None or any(one.term == term.code for one in clocks):
         return clocks
-    return [*clocks, count(_imagined(term, facts, since_at, at), term, counting, clocks)]
+    return [*clocks, count(imagined(term, facts, since_at, at), term, counting, clocks)]
 
 
-def _imagined(term: Term, facts: Mapping[str, Any], since_at: datetime, at: datetime) -> Clock:
+def imagined(term: Term, facts: Mapping[str, Any], since_at: datetime, at: datetime) -> Clock:
     """A clock that is counted and not kept."""
     return Clock(
         no=0, term=term.code, element="", process="", activity=0, actor="", unit="", state=State.RUNNING,

@@ -19,5 +19,13 @@ class MayNotExtend(Rejected):
     """The act does not let {term} be extended this way."""
 
 
+class NotYourDeadline(Rejected):
+    """{officer} does not answer for deadline {deadline}."""
+
+
+class GroundMissing(Rejected):
+    """A deadline or a case is changed on a ground with its place in an act only."""
+
+
 class ClockIsReal(Rejected):
     """In production business time is the wall clock; it cannot be moved."""

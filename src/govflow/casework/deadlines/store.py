@@ -1,7 +1,7 @@
 """The table of clocks. Its due rows are what the worker claims."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -14,11 +14,13 @@ from sqlalchemy import (
     Integer,
     PrimaryKeyConstraint,
     Table,
+    and_,
     or_,
     select,
     update,
 )
 
+from govflow.casework.cases.store import cases
 from govflow.casework.cases.values import difference, made
 from govflow.casework.deadlines.clocks import Clock, State
 from govflow.database import Connection, Json, Key, Moment, Rows, gathered, tables
@@ -150,22 +152,40 @@ def late_before(connection: Connection, case: str) -> list[Clock]:
     return [_clock(row) for row in connection.execute(asked)]
 
 
-def resting_on(connection: Connection, changed: Iterable[tuple[str, int, date]]) -> list[str]:
-    """The cases with an open clock that rests on a changed day.
+@dataclass(frozen=True)
+class Stale:
+    """What the present calendar says otherwise than an earlier one, for cases of some territories."""
 
-    A change is the version of the calendar it was counted with, a week, and a day that is now otherwise.
-    """
-    days = tuple(changed)
-    known = {version for version, _, _ in days}
-    ways = [
-        (deadlines.c.calendar == version) & or_(*(_rests_on(*one) for one in days if one[0] == version))
-        for version in sorted(known)
-    ]
+    version: str  # of the earlier calendar
+    days: tuple[tuple[int, date], ...] | None  # a week and a day; none where nobody knows what it said
+    territories: tuple[str, ...] | None = None  # none: of every territory
+
+
+def versions_in_use(connection: Connection) -> list[str]:
+    """The versions of the calendar that open clocks rest on."""
+    return sorted(connection.execute(select(deadlines.c.calendar).where(_rests).distinct()).scalars())
+
+
+def resting_on(connection: Connection, stale: Iterable[Stale]) -> list[str]:
+    """The cases with an open clock that rests on a changed day."""
+    ways = [_rests_on(one) for one in stale]
+    if not ways:
+        return []
     asked = select(deadlines.c.case_id).where(_rests, deadlines.c.due_on.is_not(None), or_(*ways)).distinct()
-    return sorted(connection.execute(asked).scalars()) if ways else []
+    return sorted(connection.execute(asked).scalars())
 
 
-def _rests_on(_version: str, week: int, day: date) -> ColumnElement[bool]:
+def _rests_on(stale: Stale) -> ColumnElement[bool]:
+    wanted = [deadlines.c.calendar == stale.version]
+    if stale.days is not None:
+        wanted.append(or_(*(_spans(week, day) for week, day in stale.days)))
+    if stale.territories is not None:
+        there = select(cases.c.id).where(cases.c.territory.in_(stale.territories))
+        wanted.append(deadlines.c.case_id.in_(there))
+    return and_(*wanted)
+
+
+def _spans(week: int, day: date) -> ColumnElement[bool]:
     return (deadlines.c.rests_to >= day) & (deadlines.c.rests_from <= day) & (deadlines.c.week == week)
 
 

@@ -20,4 +20,16 @@ class AlreadyUndone(Rejected):
 
 
 class NotADecision(Rejected):
-    """{name} does not say which year it adds to; a whole year is a file of the calendars."""
+    """{name} says neither which year it adds to nor that it is a whole year."""
+
+
+class YearCannotBeUndone(Rejected):
+    """{name} says a whole year anew; to go back, load the file of the year as it was."""
+
+
+class FilesFirst(Rejected):
+    """The files of this release changed days {cases} cases rest on; that must be decided on first."""
+
+
+class NothingFiled(Rejected):
+    """No open deadline rests on a day that the files of this release say otherwise."""

@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, Date, Integer, String, Table, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from govflow.casework.decrees.decrees import Decree
-from govflow.database import Connection, Key, Moment, Rows, read_one, tables
+from govflow.database import Connection, Json, Key, Moment, Rows, read_one, tables
 
 decrees = Table(
     "calendar_decrees",
@@ -29,6 +30,15 @@ decrees = Table(
     Column("cured", Integer, nullable=False),
     Column("breached", Integer, nullable=False),
     comment="Decisions about working days loaded while cases run, beside the files of the calendars.",
+)
+
+filings = Table(
+    "calendar_filings",
+    tables,
+    Column("digest", Key, primary_key=True),
+    Column("files", Json, nullable=False),
+    Column("filed_at", Moment, nullable=False),
+    comment="The files of the calendars as each release brought them, so that earlier counts stay explained.",
 )
 
 _NAMES = tuple(field.name for field in fields(Decree))
@@ -77,3 +87,15 @@ def add_counts(connection: Connection, no: int, *, moved: int, cured: int, breac
 def mark_applied(connection: Connection, through: int, at: datetime) -> None:
     open_ones = (decrees.c.no <= through) & decrees.c.applied_at.is_(None)
     connection.execute(update(decrees).where(open_ones).values(applied_at=at))
+
+
+def filings_beside(connection: Connection, digest: str) -> tuple[bool, list[Mapping[str, str]]]:
+    """Whether files are kept, and the files of the other releases, the latest first."""
+    found = connection.execute(select(filings.c.digest, filings.c.files).order_by(filings.c.filed_at.desc())).all()
+    return any(row.digest == digest for row in found), [row.files for row in found if row.digest != digest]
+
+
+def keep_filing(connection: Connection, digest: str, files: Mapping[str, str], at: datetime) -> None:
+    insert = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert
+    kept = insert(filings).values(digest=digest, files=dict(files), filed_at=at)
+    connection.execute(kept.on_conflict_do_nothing())

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from govflow.casework.cases.editions import Editions
 from govflow.casework.deadlines.counting import Counting
-from govflow.casework.decrees.shelf import Shelf
+from govflow.casework.decrees.shelf import Filing, Shelf
 from govflow.casework.decrees.store import decrees_after, last_no
 from govflow.database import Connection, Database
 from govflow.law.calendars import Calendars, WorkCalendar
@@ -33,22 +33,24 @@ class House:
     hours: OfficeHours | None = None
     rates: Rates | None = None
     stored: set[str] = field(default_factory=set)  # digests of editions known to lie in the database
+    filings: tuple[Filing, ...] = field(default=(), repr=False)  # the calendars of earlier releases
     shelf: Shelf = field(init=False, repr=False)  # the calendars with the decisions loaded since
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "shelf", Shelf(self.calendars))
+        object.__setattr__(self, "shelf", Shelf(self.calendars, self.filings))
 
     @property
     def prefix(self) -> str:
         """What the numbers of its cases begin with, so that training is never taken for life."""
         return PREFIXES[self.profile]
 
-    def counting(self, *, counts_event_day: bool = False, zone: ZoneInfo | None = None) -> Counting:
-        return Counting(self.shelf.standing.now, zone or self.zone, counts_event_day, self.hours)
+    def counting(self, *, counts_event_day: bool = False, territory: str = "") -> Counting:
+        """What a case is counted with: the calendar of its territory, closures there included."""
+        return Counting(self.shelf.standing.of(territory), self.zone, counts_event_day, self.hours)
 
-    def functions(self, on: date) -> dict[str, Callable[..., Any]]:
+    def functions(self, on: date, territory: str = "") -> dict[str, Callable[..., Any]]:
         """What expressions may ask of the law on a day: base figures as known then, and working days."""
-        return _functions(self.shelf.standing.now, self.rates, on)
+        return _functions(self.shelf.standing.of(territory), self.rates, on)
 
     def learn(self, connection: Connection, last: int | None = None) -> None:
         """Take notice of the decisions about working days that any process has loaded; `last` is the latest."""

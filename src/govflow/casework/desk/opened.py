@@ -7,11 +7,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from govflow.casework.cases import store as cases
-from govflow.casework.cases.case import Case, Incident
+from govflow.casework.cases.case import Case
 from govflow.casework.cases.editions import ServedEdition
-from govflow.casework.cases.events import IncidentHappened
-from govflow.casework.cases.rejections import MovedByAnother, NoSuchCase
-from govflow.casework.cases.troubles import reason_of
+from govflow.casework.cases.rejections import MovedByAnother, NoSuchCase, SentTwice
 from govflow.casework.deadlines import store as deadlines
 from govflow.casework.decrees.store import last_decree
 from govflow.casework.desk.casefile import Before, CaseFile
@@ -20,6 +18,7 @@ from govflow.casework.desk.house import House
 from govflow.casework.desk.keeping import keep
 from govflow.casework.desk.moving import came, follow
 from govflow.casework.desk.operations import operations_of
+from govflow.casework.desk.telling import put_down
 from govflow.casework.inbox import store as inbox
 from govflow.clock import technical_now
 from govflow.database import ChangedMeanwhile, Connection, Rows, knock
@@ -53,7 +52,7 @@ def _file(house: House, connection: Connection, row: Mapping[str, Any]) -> CaseF
     clocks = deadlines.clocks_in(row["clocks"])
     facts = dict(row["facts"])
     run = Run.thaw(edition.model, dict(found.run), facts) if found.run else None
-    counting = house.counting(counts_event_day=edition.counts_event_day)
+    counting = house.counting(counts_event_day=edition.counts_event_day, territory=found.territory)
     before = Before(found, dict(items), dict(clocks))
     return CaseFile(edition, counting, found, run.facts if run else facts, items, clocks, before, run)
 
@@ -72,6 +71,7 @@ class Desk:
         self.doing = ""  # what is being done, for the incident of what cannot go on
         self.ringing: int | None = None
         self.claimed: str | None = None  # the case whose clock is being rung
+        self.sending = ""  # the key of the form that is being answered
 
     @property
     def now(self) -> datetime:
@@ -83,6 +83,13 @@ class Desk:
     @now.setter
     def now(self, moment: datetime) -> None:
         self._now = moment
+
+    def answer_once(self, key: str, *, by: str) -> None:
+        """Refuse a form that was answered before, with the reference of its first answer."""
+        self.sending = f"{by}/{key}"
+        reference = cases.first_answer(self.connection, self.sending, by=by, at=technical_now())
+        if reference is not None:
+            raise SentTwice(reference=reference)
 
     # case files
 
@@ -105,33 +112,37 @@ class Desk:
     def new_file(self, case: Case, edition: ServedEdition, facts: dict[str, Any], *, by: str) -> CaseFile:
         """The file of a case that is being opened."""
         self.house.learn(self.connection)
-        counting = self.house.counting(counts_event_day=edition.counts_event_day)
+        counting = self.house.counting(counts_event_day=edition.counts_event_day, territory=case.territory)
         file = CaseFile(edition, counting, case, facts, {}, {}, Before(), by=by)
         self.files[case.id] = file
         return file
 
     # the engine
 
-    def given(self, at: datetime | None = None) -> Given:
-        """What the world gives a step."""
+    def given(self, at: datetime | None = None, *, territory: str = "") -> Given:
+        """What the world gives a step of a case of a territory."""
         moment = at or self.now
         local = moment.astimezone(self.house.zone)
         return Given(
             moment=moment,
             zone=self.house.zone,
-            functions=self.house.functions(local.date()),
+            functions=self.house.functions(local.date(), territory),
             operations=operations_of(self.connection, self.house.prefix, local),
         )
 
     def complete(self, file: CaseFile, wait: int, answers: Mapping[str, Any]) -> None:
         """A person or system has done its part: the case moves to where it waits again."""
         if file.run is not None:
-            self.follow(file, file.run.complete(wait, dict(answers), given=self.given()))
+            self.follow(
+                file, file.run.complete(wait, dict(answers), given=self.given(territory=file.case.territory))
+            )
 
     def deliver(self, file: CaseFile, wait: int, payload: Mapping[str, Any]) -> None:
         """What the case waited for from outside has come."""
         if file.run is not None:
-            self.follow(file, file.run.deliver(wait, dict(payload), given=self.given()))
+            self.follow(
+                file, file.run.deliver(wait, dict(payload), given=self.given(territory=file.case.territory))
+            )
 
     def follow(self, file: CaseFile, step: Step, at: datetime | None = None) -> None:
         """Work out what follows from a step; letters that came before they were awaited are opened."""
@@ -143,9 +154,9 @@ class Desk:
         if not messages or file.before.case is None or file.run is None:
             return
         for letter in cases.take_mail(self.connection, self.rows, file.case.id, messages):
-            item = awaited[letter.message]
+            item, given = awaited[letter.message], self.given(at, territory=file.case.territory)
             said = {**came(file, item.element, letter.came_at), **letter.payload}
-            self.follow(file, file.run.deliver(item.wait, said, given=self.given(at)), at)
+            self.follow(file, file.run.deliver(item.wait, said, given=given), at)
 
     # closing
 
@@ -153,6 +164,9 @@ class Desk:
         """Write everything in as few statements as can be."""
         for file in self.files.values():
             keep(file, self.rows, self.house.profile)
+        if self.sending:
+            reference = next((f"{case}#{file.case.seq}" for case, file in self.files.items()), "")
+            cases.keep_answer(self.rows, self.sending, reference)
         try:
             self.rows.write(self.connection)
         except ChangedMeanwhile as changed:
@@ -196,11 +210,7 @@ def _put_down(house: House, gone: Desk, trouble: Trouble) -> None:
         with house.database.writing() as connection:
             desk = Desk(house, connection, gone.now)
             file = desk.file(case, by=gone.files[case].by)
-            incident = Incident(
-                file.next_no(), trouble.element, reason_of(trouble), gone.doing, gone.ringing, desk.now
-            )
-            file.incidents.append(incident)
-            file.record(IncidentHappened(incident.no, incident.element, incident.reason, incident.during), desk.now)
+            put_down(file, trouble, trouble.element, gone.doing, desk.now, deadline=gone.ringing)
             if gone.ringing is not None and gone.ringing in file.clocks:
                 file.clocks[gone.ringing] = replace(file.clocks[gone.ringing], rings_at=None)
             desk.close()

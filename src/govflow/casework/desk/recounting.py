@@ -9,18 +9,22 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from govflow.casework.cases import store as cases
+from govflow.casework.cases.store import territories_of
+from govflow.casework.cases.values import changed
 from govflow.casework.deadlines import store as deadlines
 from govflow.casework.deadlines.clocks import Clock, State
-from govflow.casework.deadlines.counting import count
+from govflow.casework.deadlines.counting import Counting, count
+from govflow.casework.deadlines.store import Stale, versions_in_use
 from govflow.casework.desk.casefile import Before, CaseFile
 from govflow.casework.desk.house import House
 from govflow.casework.inbox import store as inbox
 from govflow.database import Connection
-from govflow.law.calendars import WEEKS, WorkCalendar
+from govflow.law.calendars import COUNTRY, WEEKS, Calendars, WorkCalendar
 from govflow.law.calendars.changes import changes_between
+from govflow.law.calendars.territories import nearest, place_of
 
+Countings = dict[tuple[str, str], Counting]  # by edition and territory
 _BRIEF = cases.briefly(inbox.items_of(cases.cases.c.id), deadlines.clocks_of(cases.cases.c.id))
-ChangedDays = tuple[tuple[str, int, date], ...]
 
 
 @dataclass(frozen=True)
@@ -50,31 +54,65 @@ def _is_past(clock: Clock, now: datetime) -> bool:
     return clock.due_at is not None and clock.due_at <= now
 
 
-def changed_days(earlier: Iterable[WorkCalendar], present: WorkCalendar, house: House) -> ChangedDays:
-    """What the present calendar says otherwise than each calendar clocks may have been counted with."""
-    versions = {one.version: one for one in earlier if one.version != present.version}
+def stale_in(house: House, connection: Connection, present: Calendars) -> tuple[Stale, ...]:
+    """What the present calendars say otherwise than each calendar that open clocks were counted with."""
+    versions = versions_in_use(connection)
+    here = _territories(house, connection, present, versions)
+    found = (
+        Stale(version, days, codes)
+        for place, codes in here.items()
+        for version in versions
+        if version != present.of(place).version and (days := _days(house, version, present.of(place))) != ()
+    )
+    return tuple(found)
+
+
+def _territories(
+    house: House, connection: Connection, present: Calendars, versions: Iterable[str]
+) -> dict[str, tuple[str, ...] | None]:
+    """The territories of cases by the calendar they have; none in particular, where all have one."""
+    named = filter(None, map(house.shelf.named, versions))
+    known = present.territories | {calendar.territory for calendar in named} - {COUNTRY}
+    if not known:
+        return {COUNTRY: None}
+    codes: dict[str, list[str]] = {}
+    for code in territories_of(connection):
+        codes.setdefault(nearest(place_of(code), known), []).append(code)
+    return {place: tuple(found) for place, found in codes.items()}
+
+
+def _days(house: House, version: str, present: WorkCalendar) -> tuple[tuple[int, date], ...] | None:
+    """The days of each week on which a calendar differs; none where nobody knows what that calendar said."""
+    earlier = house.shelf.named(version)
+    if earlier is None:
+        return None
     counted_by = {week: {week, house.hours.week if house.hours else week} for week in WEEKS}
     return tuple(
-        (version, week, changed.day)
-        for version, calendar in versions.items()
+        (week, changed.day)
         for week in WEEKS
         for by in sorted(counted_by[week])
-        for changed in changes_between(calendar, present, by).days
+        for changed in changes_between(earlier, present, by).days
     )
 
 
 def read_clock_files(
-    house: House, connection: Connection, wanted: Sequence[str], calendar: WorkCalendar
+    house: House, connection: Connection, wanted: Sequence[str], calendars: Calendars, known: Countings
 ) -> Iterator[CaseFile]:
-    """The files of several cases as far as their clocks need them, counted with a calendar."""
+    """The files of several cases as far as their clocks need them, counted with the calendars of their places.
+
+    `known` collects what was counted, so that each term since each moment is counted once.
+    """
     for row in connection.execute(_BRIEF, {"wanted": list(wanted)}).mappings():
         case = cases.brief_case_of(row)
         edition = house.editions.get(case.edition)
+        key = (case.edition, case.territory)
+        if key not in known:
+            counting = house.counting(counts_event_day=edition.counts_event_day)
+            known[key] = replace(counting, calendar=calendars.of(case.territory), known={})
         items = inbox.items_in(row["items"])
         clocks = deadlines.clocks_in(row["clocks"])
-        counting = replace(house.counting(counts_event_day=edition.counts_event_day), calendar=calendar)
         before = Before(case, dict(items), dict(clocks))
-        yield CaseFile(edition, counting, case, {}, items, clocks, before)
+        yield CaseFile(edition, known[key], case, {}, items, clocks, before)
 
 
 def moved_in(file: CaseFile, settled: Mapping[int, Clock]) -> tuple[Moved, ...]:
@@ -88,10 +126,10 @@ def moved_in(file: CaseFile, settled: Mapping[int, Clock]) -> tuple[Moved, ...]:
 
 def take_over(file: CaseFile, settled: Mapping[int, Clock], moved: Sequence[Moved], now: datetime) -> None:
     """Put the new counts into the file: late marks go where days were given, what is past now rings at once."""
-    changed = {one.after.no: one for one in moved}
+    by_no = {one.after.no: one for one in moved}
     for no, clock in settled.items():
         was = file.clocks[no]
-        file.clocks[no] = _standing(was, clock, changed[no], now) if no in changed else _same_day(was, clock)
+        file.clocks[no] = _standing(was, clock, by_no[no], now) if no in by_no else _same_day(was, clock)
 
 
 def settled(file: CaseFile) -> Mapping[int, Clock]:
@@ -119,17 +157,17 @@ def settled(file: CaseFile) -> Mapping[int, Clock]:
 
 def _same_day(was: Clock, clock: Clock) -> Clock:
     """The last day stands; it now rests on another calendar."""
-    return replace(was, calendar=clock.calendar, rests_from=clock.rests_from, rests_to=clock.rests_to)
+    return changed(was, calendar=clock.calendar, rests_from=clock.rests_from, rests_to=clock.rests_to)
 
 
 def _standing(was: Clock, clock: Clock, moved: Moved, now: datetime) -> Clock:
     if was.missed_at is not None and moved.is_cured(now):
-        return replace(clock, missed_at=None, officer=None, rings_at=clock.due_at)
+        return changed(clock, missed_at=None, officer=None, rings_at=clock.due_at)
     if was.missed_at is not None:
-        return replace(clock, missed_at=clock.due_at, rings_at=None)
+        return changed(clock, missed_at=clock.due_at, rings_at=None)
     if was.rings_at is None or clock.due_at is None:
-        return replace(clock, rings_at=None)  # it rang already, and what waited for that has gone on
-    return replace(clock, rings_at=max(clock.due_at, now))
+        return changed(clock, rings_at=None)  # it rang already, and what waited for that has gone on
+    return changed(clock, rings_at=max(clock.due_at, now))
 
 
 def _is_lateness(file: CaseFile, clock: Clock) -> bool:

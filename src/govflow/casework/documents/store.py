@@ -14,12 +14,11 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     String,
     Table,
-    insert,
     select,
 )
 
 from govflow.casework.documents.papers import Document
-from govflow.database import Connection, Json, Key, Moment, Rows, tables
+from govflow.database import Connection, Json, Key, Moment, Rows, add_once, tables
 
 documents = Table(
     "documents",
@@ -60,6 +59,12 @@ def documents_in(connection: Connection, case: str) -> list[Document]:
     return [_document(row) for row in connection.execute(asked).mappings()]
 
 
+def find_document(connection: Connection, case: str, no: int) -> Document | None:
+    asked = select(documents).where(documents.c.case_id == case, documents.c.no == no)
+    row = connection.execute(asked).mappings().first()
+    return _document(row) if row else None
+
+
 def latest(connection: Connection, case: str, paper: str) -> Document | None:
     """The version of a paper that stands."""
     asked = (
@@ -78,8 +83,7 @@ def _document(row: Mapping[Any, Any]) -> Document:
 
 def keep_bytes(connection: Connection, digest: str, content: bytes) -> None:
     """The bytes of an attachment, once."""
-    if connection.execute(select(attachments.c.digest).where(attachments.c.digest == digest)).first() is None:
-        connection.execute(insert(attachments).values(digest=digest, bytes=content))
+    add_once(connection, attachments, digest=digest, bytes=content)
 
 
 def bytes_of(connection: Connection, digest: str) -> bytes | None:

@@ -16,7 +16,7 @@ class TakenByAnother(Rejected):
 
 
 class AlreadyDone(Rejected):
-    """Task {item} was already done by {by}: entry {reference}."""
+    """Task {item} was already done by {by} at {at}: entry {reference}."""
 
 
 class NoLongerOpen(Rejected):

@@ -17,3 +17,7 @@ class SamePersonTwice(Rejected):
 
 class WrongPassword(Rejected):
     """{known_as} and the password do not belong together."""
+
+
+class NotForTheWholeHouse(Rejected):
+    """{officer} does not watch over the whole house."""

@@ -4,7 +4,18 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, PrimaryKeyConstraint, String, Table, bindparam, or_, select
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    bindparam,
+    func,
+    or_,
+    select,
+)
 
 from govflow.casework.people.officers import Officer, Role, Unit
 from govflow.database import Connection, Json, Key, Moment, Rows, gathered, tables
@@ -109,12 +120,18 @@ def units_under(connection: Connection, tops: Iterable[str]) -> list[Unit]:
     top = units.alias("top")
     asked = (
         select(units)
-        .join(top, units.c.path.startswith(top.c.path, autoescape=False))
+        .join(top, func.substr(units.c.path, 1, func.length(top.c.path)) == top.c.path)  # letter by letter
         .where(top.c.id.in_(tuple(tops)))
         .order_by(units.c.path)
         .distinct()
     )
     return [_unit(row) for row in connection.execute(asked).mappings()]
+
+
+def is_above_all(connection: Connection, tops: Iterable[str]) -> bool:
+    """Whether some of these units are the tops of every tree of units there is."""
+    roots = set(connection.execute(select(units.c.id).where(units.c.parent.is_(None))).scalars())
+    return bool(roots) and roots <= set(tops)
 
 
 def _unit(row: Mapping[Any, Any]) -> Unit:

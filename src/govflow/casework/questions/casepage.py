@@ -13,7 +13,7 @@ from govflow.casework.deadlines.clocks import Clock
 from govflow.casework.deadlines.counting import Counting, explained
 from govflow.casework.deadlines.store import all_clocks
 from govflow.casework.desk import CaseFile, House, open_reading, read_file
-from govflow.casework.desk.rights import may_act
+from govflow.casework.desk.rights import acts_somewhere, answers_for, gone, is_above, may_act
 from govflow.casework.documents.papers import Document
 from govflow.casework.documents.store import documents_in
 from govflow.casework.inbox.items import Item, code_of, parts_of
@@ -21,7 +21,7 @@ from govflow.casework.inbox.rejections import NoSuchTask
 from govflow.casework.ledger.store import entries_of
 from govflow.casework.people.officers import Duty, Officer
 from govflow.casework.people.store import officer_names, units_under
-from govflow.casework.questions.story import StoryLine, line_of
+from govflow.casework.questions.story import StoryLine, line_of, people_in
 from govflow.casework.signatures.marks import Signature
 from govflow.casework.signatures.store import signatures_in
 from govflow.database import Connection
@@ -88,6 +88,9 @@ class CasePage:
     visited: frozenset[str]
     entered: frozenset[str]  # activities entered and not yet left, those that call or hold others too
     incidents: tuple[Incident, ...]
+    changeable: frozenset[int]  # the running deadlines that this reader may change
+    names: Mapping[str, str]  # what the officers of the story are called
+    is_above: bool  # whether this reader decides over the case as a whole
 
     @property
     def state_title(self) -> Text | None:
@@ -131,9 +134,11 @@ def case_page(house: House, case: str, officer: Officer) -> CasePage:
         file = read_file(house, connection, case)
         refuse_strangers(file, officer, connection)
         clocks, entries = all_clocks(connection, case), entries_of(connection, case)
-        names = officer_names(connection, {entry.by for entry in entries})
+        holders = {item.holder for item in file.items.values() if item.holder}
+        names = officer_names(connection, people_in(entries) | holders)
         documents, signatures = documents_in(connection, case), signatures_in(connection, case)
         incidents = incidents_of(connection, case)
+        decides = is_above(file, officer, connection)
     latest = {document.paper: document.no for document in documents}
     return CasePage(
         case=file.case, edition=file.edition, facts=file.facts,
@@ -147,8 +152,23 @@ def case_page(house: House, case: str, officer: Officer) -> CasePage:
         ),
         positions=tuple(_positions(file)), incidents=tuple(incidents),
         visited=frozenset(str(entry.facts["element"]) for entry in entries if entry.facts.get("element")),
-        entered=_entered(file),
+        entered=_entered(file), changeable=_changeable(file, officer, decides), is_above=decides,
+        names=names,
     )  # fmt: skip
+
+
+def _changeable(file: CaseFile, officer: Officer, decides: bool) -> frozenset[int]:
+    """The running deadlines the reader answers for, those the act lets them extend, or all where they decide."""
+    return frozenset(
+        clock.no
+        for clock in file.open_clocks
+        if (term := file.edition.term(clock.term)) is not None
+        and (
+            decides
+            or answers_for(file, clock, officer)
+            or (term.extends is not None and acts_somewhere(file, officer, term.extends.by))
+        )
+    )
 
 
 def _entered(file: CaseFile) -> frozenset[str]:
@@ -196,19 +216,26 @@ def _positions(file: CaseFile) -> list[Position]:
 
 
 def task_page(house: House, item: str, officer: Officer) -> TaskPage:
-    """An open item the officer may act on."""
-    place = parts_of(item)
-    if place is None:
-        raise NoSuchTask(item=item)
+    """An open item the officer may act on; of one that is done it is told who did it."""
+    case, wait = parts_of(item) or ("", 0)
     with open_reading(house) as connection:
         try:
-            file = read_file(house, connection, place[0])
+            file = read_file(house, connection, case)
         except NoSuchCase:
             raise NoSuchTask(item=item) from None
-    task = file.items.get(place[1])
-    if task is None or not may_act(file, task, officer):
+        task = file.items.get(wait)
+        if task is None:
+            raise gone(file, item, wait, officer, connection)
+    if not may_act(file, task, officer):
         raise NoSuchTask(item=item)
     return _task_page(house, file, item, task, officer)
+
+
+def form_asked(house: House, case: str, element: str) -> Form | None:
+    """The form an element of a case asks, whether it is open or not."""
+    with open_reading(house) as connection:
+        edition = read_file(house, connection, case).edition
+    return edition.form_of(element) if element in edition.model.elements else None
 
 
 def _task_page(house: House, file: CaseFile, item: str, task: Item, officer: Officer) -> TaskPage:

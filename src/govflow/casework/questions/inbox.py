@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, literal, or_, select, true, tuple_, union_all
 
 from govflow.casework.cases.store import cases
+from govflow.casework.deadlines.store import deadlines
 from govflow.casework.desk import House, open_reading
 from govflow.casework.inbox.items import FOR_OFFICERS, code_of, parts_of
 from govflow.casework.inbox.store import items
@@ -16,6 +17,7 @@ from govflow.casework.questions.names import MOST, matching, matching_cases
 from govflow.casework.questions.today import business_clock
 from govflow.database import Moment
 from govflow.languages import Text
+from govflow.law.terms import Term
 
 PAGE = 50
 FEW = 5000
@@ -73,6 +75,7 @@ class InboxRow:
     applicant: str
     iin: str
     opened_at: datetime
+    term: Term | None  # whose last day it is
     due_on: date | None
     due_at: datetime | None
     is_late: bool
@@ -135,10 +138,22 @@ def _statement(
     first = select(every).distinct().order_by(*every.c).limit(size + 1).subquery()
     shown = and_(items.c.case_id == first.c.case_id, items.c.wait == first.c.wait)
     return (
-        select(items, cases.c.edition, cases.c.applicant_name, cases.c.applicant_iin)
+        select(items, cases.c.edition, cases.c.applicant_name, cases.c.applicant_iin, _TERM)
         .select_from(first.join(items, shown).join(cases, cases.c.id == items.c.case_id))
         .order_by(*ORDER)
     )
+
+
+# the term whose clock makes an item due, so that a page can say how far its last day is
+_TERM = (
+    select(deadlines.c.term)
+    .where(
+        deadlines.c.case_id == items.c.case_id, deadlines.c.due_at == items.c.due_at, deadlines.c.ended_at.is_(None)
+    )
+    .limit(1)
+    .scalar_subquery()
+    .label("term")
+)
 
 
 def _is_of(text: str) -> ColumnElement[bool]:
@@ -193,7 +208,8 @@ def _row(house: House, row: Mapping[Any, Any], now: datetime) -> InboxRow:
         service_title=edition.regulation.title, kind=row["kind"], element=row["element"],
         label=edition.label(row["element"]), actor=row["actor"], unit=row["unit"], state=row["state"],
         state_title=state.title if state else None, applicant=row["applicant_name"], iin=row["applicant_iin"],
-        opened_at=row["opened_at"], due_on=row["due_on"], due_at=row["due_at"],
+        opened_at=row["opened_at"], term=edition.term(row["term"]) if row["term"] else None,
+        due_on=row["due_on"], due_at=row["due_at"],
         is_late=row["due_at"] is not None and row["due_at"] <= now, holder=row["holder"],
         has_draft=row["draft"] is not None,
     )  # fmt: skip

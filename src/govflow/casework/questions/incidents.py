@@ -1,11 +1,14 @@
 """What could not go on and waits for a supervisor."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
 from govflow.casework.cases.store import cases, incidents
+from govflow.casework.cases.troubles import reason_in_words
 from govflow.casework.desk import House, open_reading
 from govflow.casework.people.officers import Duty, Officer
 from govflow.casework.people.store import units_under
@@ -24,9 +27,13 @@ class OpenIncident:
     element: str
     label: Text
     reason: str
+    told: Mapping[str, Any]
     during: str
     happened_at: datetime
     can_ring: bool
+
+    def why(self, language: str) -> str:
+        return reason_in_words(self.reason, self.told, self.label.in_(language), language)
 
 
 def open_incidents(house: House, supervisor: Officer) -> list[OpenIncident]:
@@ -55,6 +62,7 @@ def open_incidents(house: House, supervisor: Officer) -> list[OpenIncident]:
                 element=row["element"],
                 label=label,
                 reason=row["reason"],
+                told=row["told"] or {},
                 during=row["during"],
                 happened_at=row["happened_at"],
                 can_ring=row["deadline"] is not None,

@@ -18,6 +18,7 @@ from govflow.casework.people.officers import Duty, Officer
 from govflow.casework.people.store import officer_names, units_under
 from govflow.casework.questions.today import business_clock
 from govflow.languages import Text
+from govflow.law.terms import Term
 
 MOST = 1000
 
@@ -40,6 +41,7 @@ class LateRow:
     service: str
     service_title: Text
     term: str
+    rule: Term | None  # the term itself, by which its lateness is counted
     term_title: Text
     element: str
     label: Text
@@ -136,7 +138,7 @@ def _row(house: House, row: Mapping[Any, Any], names: Mapping[str, str], now: da
     due_at = row["due_at"]
     return LateRow(
         case=row["case_id"], no=row["no"], service=row["service"], service_title=edition.regulation.title,
-        term=row["term"], term_title=title, element=element,
+        term=row["term"], rule=term, term_title=title, element=element,
         label=edition.label(element) if element else title, actor=row["actor"], unit=row["unit"],
         officer=officer, officer_name=names.get(officer or "", officer or ""), applicant=row["applicant_name"],
         state=State(row["state"]), due_on=row["due_on"], due_at=due_at, missed_at=row["missed_at"],

@@ -1,15 +1,15 @@
 """The story of a case: each entry of its ledger as a sentence in the reader's language."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from govflow.casework.cases.editions import ServedEdition
-from govflow.casework.cases.events import DecisionMade
-from govflow.casework.cases.troubles import reason_in
+from govflow.casework.cases.events import DecisionMade, IncidentHappened
+from govflow.casework.cases.troubles import reason_in_words
 from govflow.casework.desk import House, open_reading, read_file
 from govflow.casework.ledger.chain import Entry
 from govflow.casework.ledger.store import entries_of
@@ -17,7 +17,9 @@ from govflow.casework.people.store import officer_names
 from govflow.casework.questions.reasons import Reasons
 from govflow.languages import Text, say
 from govflow.law.citations import cited
+from govflow.law.forms.showing import shown_day
 
+PEOPLE = ("officer", "holder", "to")  # facts that hold an officer
 SHOWN_OF_DIGEST = 16  # enough to compare by eye; the ledger has the whole
 
 
@@ -38,7 +40,15 @@ class StoryLine:
 
     def sentence(self, language: str) -> str:
         shown: dict[str, Any] = {name: self._shown(name, value, language) for name, value in self.facts.items()}
-        return say(language, "events", self.event, **({"by": self.by_name} | shown))
+        if self.event == IncidentHappened.__name__:
+            told = self.personal.get("told", {})
+            shown["reason"] = reason_in_words(self.facts["reason"], told, shown["element"], language)
+        return say(language, "events", self.event, **({"by": self.who(language)} | shown))
+
+    def who(self, language: str) -> str:
+        """Whoever did it: an officer by name, a system as the act calls it."""
+        system = self.edition.regulation.systems.get(self.by)
+        return system.title.in_(language) if system else self.by_name
 
     @property
     def reasons(self) -> Reasons | None:
@@ -57,14 +67,16 @@ class StoryLine:
             return f"{date.fromisoformat(value):%d.%m.%Y}" if value else "–"
         if name.endswith("_at"):
             return f"{datetime.fromisoformat(value).astimezone(self.zone):%d.%m.%Y %H:%M}" if value else "–"
-        if name == "reason" and self.event == "IncidentHappened":
-            return reason_in(str(value), language)
+        if name == "edition":
+            return shown_day(str(value).rpartition("/")[2])
         if name == "digest":
             return f"{str(value)[:SHOWN_OF_DIGEST]}…"
         if name == "citation":
             return cited(str(value), language)
         if name in ("ground", "by") and value == "state":
             return say(language, "casework", "by_state")
+        if name == "officer" and not value:
+            return say(language, "casework", "nobody")
         return "–" if value in (None, "") else str(value)
 
     def _titled(self, name: str, value: Any) -> Text | None:
@@ -76,10 +88,18 @@ class StoryLine:
             "moment": regulation.moments, "paper": regulation.papers, "ground": regulation.grounds,
             "actor": regulation.actors, "system": regulation.systems,
         }  # fmt: skip
+        if name == "source":
+            return self._answer(name, value)
         known = titles.get(name, {}).get(str(value))
         if known is None and name in ("service", "edition") and (name == "service" or self.edition.is_training):
             return regulation.title
         return known.title if known else self._way(value) if name == "flow" else None
+
+    def _answer(self, name: str, value: Any) -> Text | None:
+        """An answer as the form that asks it calls it."""
+        fields = (field for form in self.edition.forms.values() for field in form.each() if field.key == name)
+        choices = (choice for field in fields for choice in field.choices)
+        return next((choice.label for choice in choices if choice.value == value), None)
 
     def _way(self, flow: Any) -> Text | None:
         """The name of a way that was chosen, as the diagram says it beside the flow."""
@@ -99,17 +119,19 @@ def story(house: House, case: str) -> list[StoryLine]:
     with open_reading(house) as connection:
         file = read_file(house, connection, case)
         entries = entries_of(connection, case)
-        names = officer_names(
-            connection, {who for entry in entries for who in (entry.by, entry.facts.get("officer")) if who}
-        )
+        names = officer_names(connection, people_in(entries))
     return [line_of(entry, file.edition, names, house.zone) for entry in entries]
+
+
+def people_in(entries: Iterable[Entry]) -> set[str]:
+    """Everybody a story names."""
+    return {who for entry in entries for who in (entry.by, *(entry.facts.get(role) for role in PEOPLE)) if who}
 
 
 def line_of(entry: Entry, edition: ServedEdition, names: Mapping[str, str], zone: ZoneInfo) -> StoryLine:
     personal = json.loads(entry.personal) if entry.personal else {}
     by_name, facts = names.get(entry.by, entry.by), dict(entry.facts)
-    if facts.get("officer"):
-        facts["officer"] = names.get(facts["officer"], facts["officer"])
+    facts |= {role: names.get(facts[role], facts[role]) for role in PEOPLE if facts.get(role)}
     return StoryLine(
         entry.seq, entry.event, entry.at, entry.by, by_name, facts, entry.digest, personal, edition, zone
     )

@@ -1,4 +1,7 @@
-"""A step that no flow reaches is never done; the act it was drawn for is not carried out."""
+"""A step that no flow reaches is never done; the act it was drawn for is not carried out.
+
+What undoes an activity is reached by what throws, not by a flow; its event stands at the activity.
+"""
 
 from collections.abc import Iterator
 
@@ -11,7 +14,8 @@ def look(model: Model) -> Iterator[Found]:
     seen = reached(model)
     frames = seen | set(model.processes)
     for node in model.nodes.values():
-        if node.id not in seen and node.frame.id in frames:
+        is_at_reached = node.host is not None and node.host.id in seen
+        if node.id not in seen and node.frame.id in frames and not is_at_reached:
             element = node.element
             yield found(element.file, element.line, element.id, name=element.name or element.id)
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from govflow.engine.abstraction.questions import NEVER, Abstraction
 from govflow.engine.definitions import Definitions, Element, Flow, Repeat, Trigger
 from govflow.engine.net import Model, compile_with_faults
-from govflow.engine.waits import Given
+from govflow.engine.waits import MOST_MOVES, Given
 
 Judge = Callable[[str], bool]
 MOMENT = datetime(2020, 1, 1, tzinfo=UTC)  # nothing here depends on it
@@ -21,8 +21,8 @@ def net_of(definitions: Sequence[Definitions]) -> Model:
     return compile_with_faults([_asking(one) for one in definitions])
 
 
-def given_by(judge: Judge, names: Sequence[str]) -> Given:
-    return Given(MOMENT, ZONE, functions={name: partial(judge, name) for name in names})
+def given_by(judge: Judge, names: Sequence[str], most_moves: int = MOST_MOVES) -> Given:
+    return Given(MOMENT, ZONE, {name: partial(judge, name) for name in names}, most_moves=most_moves)
 
 
 def names_of(abstraction: Abstraction) -> list[str]:
@@ -41,6 +41,7 @@ def _element(element: Element) -> Element:
         incoming=tuple(_flow(flow) for flow in element.incoming),
         triggers=tuple(_trigger(trigger) for trigger in element.triggers),
         repeat=_repeat(element.repeat),
+        until=_call(element.until),
     )
 
 
@@ -53,7 +54,10 @@ def _trigger(trigger: Trigger) -> Trigger:
 
 
 def _repeat(repeat: Repeat | None) -> Repeat | None:
-    return replace(repeat, until=_call(repeat.until), while_=_call(repeat.while_)) if repeat else None
+    if repeat is None:
+        return None
+    announces = tuple(replace(one, condition=_call(one.condition)) for one in repeat.announces)
+    return replace(repeat, until=_call(repeat.until), while_=_call(repeat.while_), announces=announces)
 
 
 def _call(name: str | None) -> str | None:

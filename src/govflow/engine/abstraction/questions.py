@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from govflow.engine.definitions.elements import Call, Definitions, Element, Flow, Repeat, Trigger
+from govflow.engine.definitions.elements import Announcement, Call, Definitions, Element, Flow, Repeat, Trigger
 
 NEVER = "never"
 CHOOSES_ONE = "exclusiveGateway"
@@ -48,9 +48,10 @@ class Abstraction:
 
 
 class _Names:
-    """Names for conditions, given in the order they are met."""
+    """Names for conditions, given in the order they are met; those of events only where they are listened to."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, for_events: bool) -> None:
+        self.for_events = for_events
         self.questions: list[Question] = []
         self._count = 0
 
@@ -63,9 +64,12 @@ class _Names:
             self.questions.append(Question(tuple(names), only_one, may_be_none))
 
 
-def without_data(definitions: Sequence[Definitions], times: Callable[[], int]) -> Abstraction:
-    """`times` says how often each repeated activity is done."""
-    names = _Names()
+def without_data(
+    definitions: Sequence[Definitions], times: Callable[[], int], *, hears_conditions: bool = False
+) -> Abstraction:
+    """`times` says how often each repeated activity is done; conditions that events wait for never hold, unless
+    they are to be heard."""
+    names = _Names(for_events=hears_conditions)
     plain = tuple(_plain_definitions(one, names, times) for one in definitions)
     return Abstraction(plain, tuple(names.questions))
 
@@ -84,6 +88,8 @@ def _from(flows: dict[str, Flow], old: tuple[Flow, ...]) -> tuple[Flow, ...]:
 def _plain(element: Element, names: _Names, times: Callable[[], int]) -> Element:
     kept = {key: value for key, value in element.attributes.items() if key in ("system", "actor")}
     passes = element.kind in ("businessRuleTask", "scriptTask")
+    until = names.new() if element.until else None
+    names.ask([until] if until else [], only_one=False, may_be_none=True)
     return replace(
         element,
         kind="serviceTask" if passes else element.kind,
@@ -92,8 +98,9 @@ def _plain(element: Element, names: _Names, times: Callable[[], int]) -> Element
         result="",
         sets=(),
         takes=(),
+        until=until,
         outgoing=tuple(_plain_flows(element, names)),
-        triggers=tuple(_plain_trigger(trigger) for trigger in element.triggers),
+        triggers=tuple(_plain_trigger(trigger, names) for trigger in element.triggers),
         repeat=_plain_repeat(element.repeat, names, times),
         call=Call(element.call.process) if element.call else None,
     )
@@ -111,8 +118,11 @@ def _plain_flows(element: Element, names: _Names) -> Iterator[Flow]:
         yield replace(flow, condition=given.get(flow.id), prose="")
 
 
-def _plain_trigger(trigger: Trigger) -> Trigger:
-    name = NEVER if trigger.kind == "conditional" else trigger.name
+def _plain_trigger(trigger: Trigger, names: _Names) -> Trigger:
+    name = trigger.name
+    if trigger.kind == "conditional":
+        name = names.new() if names.for_events else NEVER
+        names.ask([name] if names.for_events else [], only_one=False, may_be_none=True)
     return replace(trigger, name=name, correlation=None, payload=(), is_prose=False)
 
 
@@ -123,7 +133,14 @@ def _plain_repeat(repeat: Repeat | None, names: _Names, times: Callable[[], int]
     again = names.new() if repeat.while_ else None
     for name in (until, again):
         names.ask([name] if name else [], only_one=False, may_be_none=True)
+    announces = tuple(_plain_announcement(one, names) for one in repeat.announces)
     if repeat.kind == "loop":
         return Repeat("loop", while_=again, tests_first=repeat.tests_first, at_most=repeat.at_most)
     kind = "sequence" if repeat.kind == "asked" else repeat.kind
-    return Repeat(kind, cardinality=str(times()), until=until)
+    return Repeat(kind, cardinality=str(times()), until=until, announces=announces)
+
+
+def _plain_announcement(one: Announcement, names: _Names) -> Announcement:
+    condition = names.new() if one.condition else None
+    names.ask([condition] if condition else [], only_one=False, may_be_none=True)
+    return replace(one, trigger=_plain_trigger(one.trigger, names), condition=condition)

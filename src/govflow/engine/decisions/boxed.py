@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from govflow.engine.decisions.elements import (
+    Binding,
     Choice,
     Column,
     ContextLogic,
@@ -60,8 +61,12 @@ def kind_of(xml: Xml) -> str:
     if written is None:
         inner = child(xml, "typeRef")
         written = "" if inner is None else (inner.text or "")
-    prefix, colon, name = written.strip().partition(":")
-    return str(name.strip() if colon and prefix in (xml.nsmap or {}) else written.strip())
+    return local_name(written)
+
+
+def local_name(reference: str) -> str:
+    """The name of a type without the prefix old files write before it."""
+    return reference.strip().rpartition(":")[2].strip()
 
 
 def name_of(xml: Xml) -> str:
@@ -84,15 +89,15 @@ def _literal(xml: Xml) -> Literal:
 
 
 def _table(xml: Xml) -> Table:
-    outputs = children(xml, "output")
     return Table(
         policy=xml.get("hitPolicy", "UNIQUE"),
         aggregation=xml.get("aggregation", ""),
         inputs=tuple(_input_column(one) for one in children(xml, "input")),
-        outputs=tuple(_output_column(one, xml) for one in outputs),
+        outputs=tuple(_output_column(one) for one in children(xml, "output")),
         rules=tuple(_rule(number, one) for number, one in enumerate(children(xml, "rule"), 1)),
         line=xml.sourceline,
         label=xml.get("outputLabel", ""),
+        kind=kind_of(xml),
     )
 
 
@@ -113,14 +118,13 @@ def _input_column(xml: Xml) -> Column:
     )
 
 
-def _output_column(xml: Xml, table: Xml) -> Column:
+def _output_column(xml: Xml) -> Column:
     default = child(xml, "defaultOutputEntry")
-    kind = kind_of(xml) or (kind_of(table) if len(children(table, "output")) == 1 else "")
     allowed = text_of(child(xml, "outputValues"))
     return Column(
         xml.get("label") or name_of(xml),
         name_of(xml),
-        kind,
+        kind_of(xml),
         allowed,
         text_of(default),
         xml.sourceline,
@@ -131,13 +135,15 @@ def _output_column(xml: Xml, table: Xml) -> Column:
 
 
 def _rule(number: int, xml: Xml) -> Rule:
+    outputs = children(xml, "outputEntry")
     return Rule(
         number,
         xml.get("id", ""),
         tuple(text_of(one) for one in children(xml, "inputEntry")),
-        tuple(text_of(one) for one in children(xml, "outputEntry")),
+        tuple(map(text_of, outputs)),
         tuple(note for note in map(text_of, children(xml, "annotationEntry")) if note) + _description(xml),
         xml.sourceline,
+        tuple(map(kind_of, outputs)),
         titled(xml, text_of(child(xml, "description")) or " ".join(_description(xml))),
     )
 
@@ -180,9 +186,11 @@ def _invocation(xml: Xml) -> Invocation:
     return Invocation(called, bindings, xml.sourceline, kind_of(xml))
 
 
-def _binding(xml: Xml) -> tuple[str, Logic | None]:
+def _binding(xml: Xml) -> Binding:
     parameter = child(xml, "parameter")
-    return ("" if parameter is None else name_of(parameter)), read_child_logic(xml)
+    if parameter is None:
+        return Binding("", "", read_child_logic(xml))
+    return Binding(name_of(parameter), kind_of(parameter), read_child_logic(xml))
 
 
 def read_function(xml: Xml) -> FunctionLogic:

@@ -8,9 +8,10 @@ from govflow.engine.decisions.kinds import from_typed
 from govflow.engine.decisions.model import DecisionModel, Node
 from govflow.feel import LimitPassed
 from govflow.feel.compiling import bound
-from govflow.feel.conformance import MISMATCH, converted
+from govflow.feel.conformance import bare
+from govflow.feel.converting import MISMATCH, converted, typed_function
 from govflow.feel.evaluation import Function, Run, Scope, Value
-from govflow.feel.kinds import ANY, Kind
+from govflow.feel.kinds import ANY, FunctionKind, Kind
 from govflow.feel.plain import from_plain
 
 
@@ -42,6 +43,7 @@ class Evaluation:
         return value
 
     def input(self, node: Node) -> Value:
+        """What was given under its name, as its type means it."""
         part = node.part
         given = self.facts.get(part.name, self.facts.get(part.id))
         kinds = self.model.kinds[node.file.namespace]
@@ -51,7 +53,8 @@ class Evaluation:
         return value
 
     def decision(self, node: Node) -> Value:
-        return self._work(node)
+        """One without logic is made by somebody else, who gives its answer."""
+        return self.input(node) if node.work is None else self._work(node)
 
     def knowledge(self, node: Node) -> Value:
         return self._work(node)
@@ -78,12 +81,14 @@ class Evaluation:
         return values
 
     def _beyond(self, prefix: str) -> "Evaluation":
-        """Behind an import: facts given under its name are the facts there."""
-        given = self.facts.get(prefix)
-        if not isinstance(given, Mapping):
-            return self
+        """Behind an import: facts given under its name, as a context or before a dot, are the facts there."""
         if prefix not in self.through:
-            self.through[prefix] = Evaluation(self.model, self.run, {**self.facts, **given})
+            given = self.facts.get(prefix)
+            dotted = {key[len(prefix) + 1 :]: key for key in self.facts if key.startswith(f"{prefix}.")}
+            inside = {name: self.facts[key] for name, key in dotted.items()}
+            inside |= given if isinstance(given, Mapping) else {}
+            there = Evaluation(self.model, self.run, {**self.facts, **inside}) if inside else self
+            self.through[prefix] = there
         return self.through[prefix]
 
     def service(self, node: Node) -> Value:
@@ -92,9 +97,10 @@ class Evaluation:
         assert isinstance(part, DecisionService)  # noqa: S101 - only services come here
         taken = [ref for ref in (*part.data_in, *part.decisions_in) if ref in self.model.nodes]
         parameters = [(self.model.nodes[ref].part.name, self._declared(ref)) for ref in taken]
+        kinds = self.model.kinds[node.file.namespace]
 
         def apply(run: Run, values: Sequence[Value]) -> Value:
-            names = bound(parameters, values, run, part.name, 0)
+            names = bound(parameters, values, run, kinds, part.name, 0)
             if names is None:
                 return None
             run.enter(part.name)
@@ -103,7 +109,8 @@ class Evaluation:
             run.leave()
             return result
 
-        return Function(parameters, apply, ANY, part.name)
+        function = Function(parameters, apply, ANY, part.name)
+        return typed_function(function, node.kind, kinds)
 
     def _declared(self, ref: str) -> Kind:
         return self.model.nodes[ref].kind
@@ -111,7 +118,10 @@ class Evaluation:
     def outputs(self, service: DecisionService, node: Node) -> Value:
         outputs = {self._name_of(ref): self.value_of(ref) for ref in service.outputs}
         value = next(iter(outputs.values())) if len(outputs) == 1 else outputs
-        result = converted(value, node.kind, self.model.kinds[node.file.namespace])
+        kinds = self.model.kinds[node.file.namespace]
+        if isinstance(bare(node.kind, kinds), FunctionKind):
+            return value  # the function itself sees to it
+        result = converted(value, node.kind, kinds)
         return self.run.nothing("wrong_kind", service.name, kind=str(node.kind)) if result is MISMATCH else result
 
     def _name_of(self, ref: str) -> str:

@@ -40,6 +40,7 @@ class Rule:
     outputs: tuple[str, ...]
     notes: tuple[str, ...]
     line: int
+    output_kinds: tuple[str, ...] = ()
     title: Text | None = None  # its description in three languages
 
 
@@ -52,6 +53,7 @@ class Table:
     rules: tuple[Rule, ...]
     line: int
     label: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,18 @@ class ListLogic:
 
 
 @dataclass(frozen=True, slots=True)
+class Binding:
+    """A parameter and what it is given."""
+
+    name: str
+    kind: str
+    logic: "Logic | None"
+
+
+@dataclass(frozen=True, slots=True)
 class Invocation:
     called: "Logic"
-    bindings: tuple[tuple[str, "Logic | None"], ...]
+    bindings: tuple[Binding, ...]
     line: int
     kind: str = ""
 

@@ -25,12 +25,13 @@ from govflow.feel.plain import from_plain
 from govflow.feel.values.reading import read_date, read_date_time, read_duration, read_time
 
 CompileTest = Callable[[str, int], Unary | None]
+NUMBERS = dict.fromkeys(("integer", "long", "double"), "number")  # as other products write it
 _PLAIN_KINDS = frozenset((*BASIC, "list", "context", "range", "function"))
 
 
 def kind_named(name: str) -> Kind:
     """The type a reference names; nothing or `Any` is any type."""
-    name = SYNONYMS.get(name, name)
+    name = SYNONYMS.get(name) or NUMBERS.get(name, name)
     if name in ("", "Any", "Any?", "<Undefined>"):
         return ANY
     return Basic(name) if name in _PLAIN_KINDS else Named(name)

@@ -1,18 +1,22 @@
 """Boxed expressions into closures over a scope."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from govflow.engine.decisions import elements as dmn
 from govflow.engine.decisions.elements import Logic
+from govflow.engine.decisions.policies import LISTING, policy_name
 from govflow.engine.decisions.tables import compile_table
 from govflow.engine.decisions.workshop import Workshop
 from govflow.feel.applying import apply_by_name
-from govflow.feel.compiling import bound
+from govflow.feel.compiling import Written, function_in
 from govflow.feel.compiling.iteration import filtered, repeated
-from govflow.feel.evaluation import BuiltIn, Compiled, Function, Run, Scope, Value
-from govflow.feel.kinds import ANY, FunctionKind, Kind
+from govflow.feel.evaluation import BuiltIn, Compiled, Function, Scope, Value
+from govflow.feel.kinds import ANY, Kind
+
+FUNCTION = re.compile(r"\s*function\s*\(")
 
 
 def compile_logic(logic: Logic | None, shop: Workshop) -> Compiled:
@@ -22,6 +26,8 @@ def compile_logic(logic: Logic | None, shop: Workshop) -> Compiled:
     kind = getattr(logic, "kind", "")
     if not kind or isinstance(logic, dmn.FunctionLogic):
         return work
+    if isinstance(logic, dmn.Table) and policy_name(logic.policy, logic.aggregation) in LISTING:
+        return shop.as_column(work, kind, logic.line)  # old files write the type of one item here
     return shop.as_kind(work, kind, logic.line)
 
 
@@ -36,8 +42,9 @@ def _context(logic: dmn.ContextLogic, shop: Workshop) -> Compiled:
     result: Compiled | None = None
     for entry in logic.entries:
         work = compile_logic(entry.logic, shop.knowing([entry.name]) if _is_function(entry.logic) else shop)
-        if entry.kind and not _is_function(entry.logic):
-            work = shop.as_kind(work, entry.kind, logic.line)
+        if entry.kind:
+            typed = shop.as_function if _is_function(entry.logic) else shop.as_kind
+            work = typed(work, entry.kind, logic.line)
         if entry.name:
             entries.append((entry.name, work))
             shop = shop.knowing([entry.name])
@@ -55,7 +62,9 @@ def _context(logic: dmn.ContextLogic, shop: Workshop) -> Compiled:
 
 
 def _is_function(logic: Logic) -> bool:
-    return isinstance(logic, dmn.FunctionLogic)
+    """Boxed or in words: `function(a) a + 1`."""
+    written = isinstance(logic, dmn.Literal) and FUNCTION.match(logic.text)
+    return isinstance(logic, dmn.FunctionLogic) or bool(written)
 
 
 def _relation(logic: dmn.Relation, shop: Workshop) -> Compiled:
@@ -87,7 +96,7 @@ def _list(logic: dmn.ListLogic, shop: Workshop) -> Compiled:
 
 def _invocation(logic: dmn.Invocation, shop: Workshop) -> Compiled:
     called = compile_logic(logic.called, shop)
-    bindings = [(name, compile_logic(value, shop)) for name, value in logic.bindings]
+    bindings = [(one.name, _bound(one, shop, logic.line)) for one in logic.bindings]
     element = shop.element
 
     def call(scope: Scope) -> Value:
@@ -97,6 +106,11 @@ def _invocation(logic: dmn.Invocation, shop: Workshop) -> Compiled:
         return apply_by_name(function, {name: value(scope) for name, value in bindings}, scope.run)
 
     return call
+
+
+def _bound(binding: dmn.Binding, shop: Workshop, line: int) -> Compiled:
+    value = compile_logic(binding.logic, shop)
+    return shop.as_kind(value, binding.kind, line) if binding.kind else value
 
 
 def _function(logic: dmn.FunctionLogic, shop: Workshop) -> Compiled:
@@ -111,24 +125,16 @@ def compile_function(logic: dmn.FunctionLogic, shop: Workshop, result: str) -> C
         return lambda scope: Function(parameters, lambda run, values: run.nothing("external_function", element))
     inner = shop.knowing(name for name, _ in parameters)
     body = compile_logic(logic.body, inner)
-    kind = shop.kind(result, logic.line) if result else ANY
-    outcome: Kind = kind.result if isinstance(kind, FunctionKind) else kind
-    if outcome is not ANY:
-        body = inner.as_kind(body, result, logic.line)
+    outcome: Kind = ANY
+    if result and not shop.is_function(result):
+        outcome, body = shop.kind(result, logic.line), inner.as_kind(body, result, logic.line)
+
+    written = Written(parameters, body, element, 0, outcome, element)
 
     def make(scope: Scope) -> Value:
-        def apply(run: Run, values: Sequence[Value]) -> Value:
-            names = bound(parameters, values, run, element, 0)
-            if names is None:
-                return None
-            run.enter(element)
-            value = body(Scope(names, scope, run))
-            run.leave()
-            return value
+        return function_in(scope, written)
 
-        return Function(parameters, apply, outcome, element)
-
-    return make
+    return shop.as_function(shop.as_function(make, logic.kind, logic.line), result, logic.line)
 
 
 def _choice(logic: dmn.Choice, shop: Workshop) -> Compiled:

@@ -9,11 +9,12 @@ from govflow.engine.decisions.samples import ends_of
 from govflow.engine.decisions.sampling import Cells
 from govflow.engine.decisions.workshop import workshop_words
 from govflow.feel import FeelFault
-from govflow.feel.conformance import MISMATCH, converted, is_instance, resolved
+from govflow.feel.conformance import bare, is_instance
+from govflow.feel.converting import MISMATCH, converted
 from govflow.feel.evaluation import Value
 from govflow.feel.expressions import Unary, compile_words
 from govflow.feel.foreseeing import constant, is_constant
-from govflow.feel.kinds import ANY, Basic, Kind, Kinds, Restricted
+from govflow.feel.kinds import ANY, Basic, Kind, Kinds
 from govflow.feel.parsing import Words
 from govflow.feel.values.ranges import Range
 from govflow.feel.values.showing import written
@@ -24,17 +25,15 @@ Fault = tuple[str, int, Mapping[str, Any]]
 def wrong_cells(table: Table, cells: Cells, of_kinds: Sequence[Kind], kinds: Kinds) -> Iterator[Fault]:
     for rule, row in zip(table.rules, cells, strict=True):
         for column, kind, cell in zip(table.inputs, of_kinds, row, strict=False):
-            of_type = _bare(kind, kinds)
+            of_type = _basic(kind, kinds)
             for value in _strangers(cell, of_type, kinds) if cell and of_type else ():
                 facts = {"number": rule.number, "name": column.label, "cell": written(value), "kind": str(kind)}
                 yield "cell-of-other-type", rule.line, facts
 
 
-def _bare(kind: Kind, kinds: Kinds) -> Basic | None:
+def _basic(kind: Kind, kinds: Kinds) -> Basic | None:
     """The plain type under one that is restricted; None for any type, a list or a context."""
-    found = resolved(kind, kinds)
-    while isinstance(found, Restricted):
-        found = resolved(found.kind, kinds)
+    found = bare(kind, kinds)
     return found if isinstance(found, Basic) and found is not ANY else None
 
 

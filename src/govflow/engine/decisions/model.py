@@ -134,7 +134,7 @@ def _kind(part: Part, shop: Workshop) -> Kind:
 
 
 def _work(part: Part, shop: Workshop) -> Compiled | None:
-    if isinstance(part, Decision):
+    if isinstance(part, Decision) and part.logic is not None:
         work = compile_logic(part.logic, shop)
         return shop.as_kind(work, part.kind, part.line) if part.kind else work
     if isinstance(part, Knowledge) and part.logic is not None:

@@ -6,6 +6,7 @@ from govflow.engine.decisions.boxed import (
     child,
     children,
     kind_of,
+    local_name,
     read_child_logic,
     read_function,
     text_of,
@@ -22,6 +23,7 @@ from govflow.engine.decisions.elements import (
 )
 from govflow.engine.definitions.safe_xml import Xml, parse_safely
 from govflow.errors import WrongFile
+from govflow.languages import expected
 
 Refer = Callable[[Xml], str]
 NAMESPACES = ("http://www.omg.org/spec/DMN/", "https://www.omg.org/spec/DMN/")
@@ -32,7 +34,7 @@ def read_decisions(xml: bytes, file: str) -> DecisionFile:
     root, _ = parse_safely(xml, file)
     space, _, tag = root.tag[1:].rpartition("}")
     if tag != "definitions" or not space.startswith(NAMESPACES):
-        raise WrongFile(file, root.sourceline, "DMN definitions", tag or root.tag)
+        raise WrongFile(file, root.sourceline, expected("dmn"), tag or root.tag)
     namespace = root.get("namespace", "")
     refer = _referring(namespace)
     return DecisionFile(
@@ -98,7 +100,7 @@ def _item(xml: Xml) -> Item:
 
 def _function_item(xml: Xml) -> tuple[tuple[str, ...], str]:
     parameters = tuple(kind_of(one) for one in children(xml, "parameters"))
-    return parameters, xml.get("outputTypeRef") or kind_of(xml)
+    return parameters, local_name(xml.get("outputTypeRef", "")) or kind_of(xml)
 
 
 def _input(xml: Xml) -> InputData:

@@ -15,7 +15,6 @@ from govflow.feel.kinds import Basic
 from govflow.feel.tree import Compared
 
 LONGEST_TRAIL = 1_000
-NOT_ALLOWED = object()  # an input outside the values its column allows: the table has no answer
 Input = Callable[[Scope], Value]
 
 
@@ -53,8 +52,6 @@ def compile_table(table: Table, shop: Workshop) -> Compiled:
     def evaluate(scope: Scope) -> Value:
         run = scope.run
         values = tuple(read(scope) for read in inputs)
-        if NOT_ALLOWED in values:
-            return None
         run.step(element, 0, len(rows) + 1)
         places = index.fired(values, scope)
         fired = [rows[place] for place in (islice(places, 1) if stops_early else places)]
@@ -97,32 +94,20 @@ def _dated(read: Compiled, reader: Callable[[str], Value]) -> Compiled:
 
 
 def _allowed(read: Compiled, column: Column, shop: Workshop) -> Input:
-    test = shop.test(column.allowed, column.line)
-    element = shop.element
+    return _listed(read, shop.test(column.allowed, column.line), column, shop)
+
+
+def _listed(read: Compiled, test: Unary | None, column: Column, shop: Workshop) -> Compiled:
+    """A value its column does not list: a fault in a case, null where DMN is followed leniently."""
     if test is None:
         return read
+    element = shop.element
 
     def value(scope: Scope) -> Value:
         found = read(scope)
         if found is None or test.test(scope, found) is True:
             return found
-        scope.run.nothing("not_allowed", element, name=column.label)
-        return NOT_ALLOWED
-
-    return value
-
-
-def _listed(read: Compiled, test: Unary | None, column: Column, shop: Workshop) -> Compiled:
-    """An output its column does not list: a fault in a case, a remark where DMN is followed leniently."""
-    if test is None:
-        return read
-    element = shop.element
-
-    def value(scope: Scope) -> Value:
-        found = read(scope)
-        if found is not None and test.test(scope, found) is not True:
-            scope.run.nothing("not_allowed", element, name=column.label)
-        return found
+        return scope.run.nothing("not_allowed", element, name=column.label)
 
     return value
 
@@ -134,18 +119,26 @@ def _row(rule: Rule, table: Table, shop: Workshop, tests: Sequence[Unary | None]
         if text not in ("", "-")
     ]
     outputs = tuple(
-        _listed(shop.as_column(shop.literal(text, rule.line), column.kind, rule.line), test, column, shop)
-        for text, column, test in zip(rule.outputs, table.outputs, tests, strict=False)
+        _listed(_typed(text, (entry_kind, column.kind), rule.line, shop), test, column, shop)
+        for text, entry_kind, column, test in zip(
+            rule.outputs, rule.output_kinds, table.outputs, tests, strict=False
+        )
     )
     missing = len(table.outputs) - len(outputs)
     return _Row(rule, tuple(cells), outputs + (shop.literal("", rule.line),) * missing)
 
 
+def _typed(text: str, kinds: Sequence[str], line: int, shop: Workshop) -> Compiled:
+    """An output as the types of its cell and of its column say."""
+    work = shop.literal(text, line)
+    for kind in kinds:
+        work = shop.as_kind(work, kind, line) if kind else work
+    return work
+
+
 def _defaults(table: Table, shop: Workshop) -> list[Compiled | None]:
     return [
-        shop.as_column(shop.literal(column.default, column.line), column.kind, column.line)
-        if column.default
-        else None
+        _typed(column.default, (column.kind,), column.line, shop) if column.default else None
         for column in table.outputs
     ]
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 from govflow.engine.decisions.kinds import kind_named
 from govflow.feel import FeelFault
 from govflow.feel.compiling import compile_tree
-from govflow.feel.conformance import MISMATCH, converted, resolved
-from govflow.feel.evaluation import Compiled, Scope, Value
+from govflow.feel.conformance import bare, resolved
+from govflow.feel.converting import MISMATCH, converted, typed_function
+from govflow.feel.evaluation import Compiled, Function, Scope, Value
 from govflow.feel.expressions import BUILT_IN_NAMES, Unary, compile_unary_words, compile_words
 from govflow.feel.faults import UnknownNames
 from govflow.feel.foreseeing import foreseen
-from govflow.feel.kinds import ANY, Kind, Kinds
+from govflow.feel.kinds import ANY, FunctionKind, Kind, Kinds
 from govflow.feel.parsing import KnownNames, Words
 from govflow.feel.tree import Node
 
@@ -103,6 +104,22 @@ class Workshop:
             return scope.run.nothing("wrong_kind", element, kind=str(kind)) if value is MISMATCH else value
 
         return checked
+
+    def is_function(self, name: str) -> bool:
+        """Whether a type is that of a function."""
+        return isinstance(bare(kind_named(name), self.kinds), FunctionKind)
+
+    def as_function(self, work: Compiled, name: str, line: int) -> Compiled:
+        """A function under its type; old files write another type there, which says nothing of it."""
+        if not name or not self.is_function(name):
+            return work
+        kind, kinds = self.kind(name, line), self.kinds
+
+        def typed(scope: Scope) -> Value:
+            value = work(scope)
+            return typed_function(value, kind, kinds) if isinstance(value, Function) else value
+
+        return typed
 
     def tree(self, node: Node, text: str) -> Compiled:
         return compile_tree(node, text)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from govflow.engine.definitions.elements import (
+        Announcement,
         Call,
         Definitions,
         Element,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _ROOMS = {
     "elements": (
+        "Announcement",
         "Call",
         "Definitions",
         "Element",
@@ -60,6 +62,7 @@ def __getattr__(name: str) -> Any:
 
 
 __all__ = [
+    "Announcement",
     "Call",
     "Change",
     "Definitions",

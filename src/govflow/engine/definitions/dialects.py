@@ -6,8 +6,7 @@ a question for a person, never a guess.
 
 import re
 
-from govflow.engine.conditions import calls_no_method, calls_nothing_foreign, is_understood, names_in, unwrapped
-from govflow.engine.definitions.elements import Setting
+from govflow.engine.conditions import calls_no_method, is_understood, names_in, unwrapped
 
 LONGEST_CONDITION = 5000
 MOST_NEGATIONS = 50
@@ -34,17 +33,23 @@ _CALLS = {"contains": "contains", "startsWith": "starts with", "endsWith": "ends
 _METHOD = re.compile(r"""([\w.]+)\.(contains|startsWith|endsWith)\(\s*((?:"[^"]*")|(?:'[^']*')|\w+)\s*\)""")
 _LITERAL = re.compile(r"""\[[^\[\]]*\]|"[^"]*"|'[^']*'""")  # a label in brackets, a word in quotes
 _CODE = re.compile(r"\.(?:equals|contains|startsWith|endsWith|getVariable)\(|getDataObject\(|\blen\(")
-_ASSIGNMENT = re.compile(r"(?:(?:var|let|const|def|int|String|boolean)\s+)?([^\W\d]\w*)\s*([-+*/]?)=\s*([^=].*)")
-_SETTER = re.compile(r"""(?:execution|task)\.setVariable\(\s*['"](\w+)['"]\s*,\s*(.+)\)""")
 _SAID = "yes no ja nein oui non si sí да нет иә ия жоқ else otherwise default иначе әйтпесе"
 _ANSWERS = frozenset(_SAID.split())
+_NAME = re.compile(r"(?!true$|false$|null$)[^\W\d][\w.]*")
+_NOTHING_SAID = frozenset({"undefined", "_undefined", "null", "None", "?", "-"})
+_COMPARED = re.compile(r"""\w+\s*={1,2}\s*["']([^"']*)["']""")
 
 
-def to_feel(text: str, label: str = "") -> tuple[str | None, bool]:
-    """The condition in FEEL and whether it had to be rewritten; None where only a person can judge it."""
+def to_feel(text: str, label: str = "", *, is_feel: bool = False) -> tuple[str | None, bool]:
+    """The condition in FEEL and whether it had to be rewritten; None where only a person can judge it.
+
+    `is_feel` where the file says that it is FEEL: then names of several words are names, not a sentence.
+    """
     bare = unwrapped(text)
     if len(bare) > LONGEST_CONDITION or not bare or _is_prose(bare, label, text):
         return None, False
+    if is_feel and _is_plain(f"={bare}"):
+        return bare, False
     if not _CODE.search(bare) and _is_plain(text):
         return bare, False
     rewritten = translated(bare)
@@ -55,42 +60,19 @@ def to_feel(text: str, label: str = "") -> tuple[str | None, bool]:
 
 def _is_plain(text: str) -> bool:
     """FEEL, and not words or another language's code that FEEL would take for names that nobody knows."""
-    return is_understood(text) and not _is_sentence(text) and calls_no_method(text) and not _LITERAL.fullmatch(text)
-
-
-def assignments(text: str) -> list[Setting] | None:
-    """A script that does no more than give facts values, line by line; None for every other script."""
-    lines = [line.strip() for line in re.split(r"[;\n]", text)]
-    said = [line for line in lines if line and line != "pass" and not line.startswith(("#", "//"))]
-    found = [_assignment(line) for line in said]
-    return [setting for setting in found if setting] if all(found) else None
-
-
-def _assignment(line: str) -> Setting | None:
-    written = _SETTER.fullmatch(line)
-    if written:
-        return _setting(written[1], written[2])
-    written = _ASSIGNMENT.fullmatch(line)
-    if not written:
-        return None
-    name, sign, value = written.groups()
-    return _setting(name, f"{name} {sign} ({value})" if sign else value)
-
-
-def _setting(name: str, value: str) -> Setting | None:
-    for feel in (value, translated(value)):
-        if feel and is_understood(feel) and not _is_sentence(feel) and calls_nothing_foreign(feel):
-            return Setting(name, feel)
-    return None
+    return is_understood(text) and not is_sentence(text) and calls_no_method(text) and not _LITERAL.fullmatch(text)
 
 
 def _is_prose(bare: str, label: str, written: str) -> bool:
     if bare != written.strip():
         return False
-    return bare.casefold() in _ANSWERS or (bare == label and not re.search(r"[=<>]", bare))
+    if bare.casefold() in _ANSWERS or bare in _NOTHING_SAID:
+        return True
+    compared = _COMPARED.fullmatch(bare)  # with its own label it says no more than the label
+    return bool(label) and (compared[1] == label if compared else bare == label and not re.search(r"[=<>]", bare))
 
 
-def _is_sentence(written: str) -> bool:
+def is_sentence(written: str) -> bool:
     """FEEL allows names of several words; where nothing says that it is FEEL, a person is more likely speaking."""
     return not written.strip().startswith("=") and any(" " in name for name in names_in(written))
 
@@ -131,14 +113,19 @@ def _joined(pieces: list[str]) -> str | None:
         if piece == "not" and said and said[-1] == "=" and rest:  # `is not`
             said[-1] = "!="
         elif piece in ("!", "not") and rest:
-            operand = _operand(rest)
-            said.append(f"not({_joined(operand)})")
+            said.append(_negated(_operand(rest)))
         elif piece == "empty" and rest:
             operand = _operand(rest)
             said.append(f"({_joined(operand)} = null)")
         else:
             said.append(piece)
     return " ".join(said) or None
+
+
+def _negated(operand: list[str]) -> str:
+    """What nobody has said yet is not true in those languages, while FEEL's `not(null)` is null."""
+    said = _joined(operand)
+    return f"not({said} = true)" if len(operand) == 1 and _NAME.fullmatch(operand[0]) else f"not({said})"
 
 
 def _operand(rest: list[str]) -> list[str]:

@@ -38,6 +38,7 @@ class Trigger:
     payload: tuple["Setting", ...] = ()
     activity: str = ""
     is_prose: bool = False
+    is_waited_for: bool = True  # whether who throws a compensation goes on only when all is undone
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,18 @@ class Setting:
 
     name: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What a repeated activity throws when one of its instances is done, to be caught at its boundary.
+
+    Of `each` of them, of the `first` only, or whenever the condition holds.
+    """
+
+    of: Literal["each", "first", "some"]
+    trigger: Trigger
+    condition: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,7 @@ class Repeat:
     while_: str | None = None
     tests_first: bool = False
     at_most: int | None = None
+    announces: tuple[Announcement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +118,8 @@ class Element:
     is_compensation: bool = False
     undo: str = ""
     repeat: Repeat | None = None
+    gathers: int = 1  # tokens it takes to begin
+    gives: int = 1  # tokens that leave when it is done
     call: Call | None = None
     decision: str = ""
     result: str = ""

@@ -12,7 +12,10 @@ from govflow.engine.definitions.notes import (
     children,
     extensions,
     id_of,
+    is_feel,
+    is_true,
     ours,
+    referred,
     tag_of,
     text_of,
     words_of,
@@ -35,16 +38,17 @@ def triggers_of(xml: Xml, notes: Notes) -> tuple[Trigger, ...]:
     return tuple(_trigger(definition, xml, notes) for definition in _definitions(xml, notes))
 
 
+def trigger_named(reference: str | None, xml: Xml, notes: Notes) -> Trigger | None:
+    """The trigger of an event definition that stands elsewhere and is meant by its id."""
+    definition = _named(reference, notes)
+    if definition is None or tag_of(definition) not in TRIGGERS:
+        return None
+    return _trigger(definition, xml, notes)
+
+
 def message_of(xml: Xml, notes: Notes) -> Trigger:
     """The message of a send or receive task, or of a message event."""
-    named = _named(xml.get("messageRef"), notes)
-    name = words_of(named) if named is not None else ""
-    if not name:
-        name = (id_of(named) if named is not None else "") or words_of(xml) or id_of(xml)
-        notes.changed("message-named-after-element", xml, name=name)
-    return Trigger(
-        "message", name, xml.get("messageRef") or "", correlation=_correlation(xml, named), payload=_carried(xml)
-    )
+    return _message(xml, xml, notes)
 
 
 def _definitions(xml: Xml, notes: Notes) -> Iterator[Xml]:
@@ -53,6 +57,8 @@ def _definitions(xml: Xml, notes: Notes) -> Iterator[Xml]:
         definition = _named(text_of(reference), notes)
         if definition is not None and tag_of(definition) in TRIGGERS:
             yield definition
+        else:
+            notes.changed("definition-missing", xml, reference=text_of(reference))
 
 
 def _trigger(definition: Xml, event: Xml, notes: Notes) -> Trigger:
@@ -65,41 +71,55 @@ def _trigger(definition: Xml, event: Xml, notes: Notes) -> Trigger:
         case "signal":
             return _signal(definition, event, notes)
         case "error" | "escalation":
-            named = _named(definition.get(f"{kind}Ref"), notes)
+            reference = definition.get(f"{kind}Ref") or ""
+            named = _named(reference, notes)
             code = "" if named is None else named.get(f"{kind}Code") or words_of(named) or id_of(named)
-            return Trigger(kind, code, definition.get(f"{kind}Ref") or "", payload=_carried(event))
+            code = code or _as_it_is_referred_to(reference, event, notes)
+            return Trigger(kind, code, reference, payload=_carried(event))
         case "conditional":
             return _conditional(definition, event, notes)
         case "link":
             return Trigger(kind, words_of(definition) or words_of(event))
         case "compensation":
-            return Trigger(kind, activity=definition.get("activityRef") or "")
+            is_waited_for = is_true(definition.get("waitForCompletion"), otherwise=True)
+            activity = referred(definition.get("activityRef"), notes)
+            return Trigger(kind, activity=activity, is_waited_for=is_waited_for)
         case _:
             return Trigger(kind)
 
 
 def _message(definition: Xml, event: Xml, notes: Notes) -> Trigger:
-    named = _named(definition.get("messageRef"), notes)
-    name = "" if named is None else words_of(named) or id_of(named)
+    reference = definition.get("messageRef") or ""
+    named = _named(reference, notes)
+    name = _name(named, reference, event, notes)
     if not name:
         name = words_of(event) or id_of(event)
         notes.changed("message-named-after-element", event, name=name)
-    return Trigger(
-        "message",
-        name,
-        definition.get("messageRef") or "",
-        correlation=_correlation(event, named),
-        payload=_carried(event),
-    )
+    return Trigger("message", name, reference, correlation=_correlation(event, named), payload=_carried(event))
 
 
 def _signal(definition: Xml, event: Xml, notes: Notes) -> Trigger:
-    named = _named(definition.get("signalRef"), notes)
-    name = "" if named is None else words_of(named) or id_of(named)
+    reference = definition.get("signalRef") or ""
+    name = _name(_named(reference, notes), reference, event, notes)
     if not name:
         name = words_of(event) or id_of(event)
         notes.changed("signal-named-after-element", event, name=name)
-    return Trigger("signal", name, definition.get("signalRef") or "", payload=_carried(event))
+    return Trigger("signal", name, reference, payload=_carried(event))
+
+
+def _name(named: Xml | None, reference: str, event: Xml, notes: Notes) -> str:
+    """The name of a message or signal, or the id it is referred to by."""
+    if named is not None:
+        return words_of(named) or id_of(named)
+    return _as_it_is_referred_to(reference, event, notes)
+
+
+def _as_it_is_referred_to(reference: str, event: Xml, notes: Notes) -> str:
+    """Two events that refer to the same missing thing mean the same: the reference is its name."""
+    name = reference.rpartition(":")[2].strip()
+    if name:
+        notes.changed("named-by-reference", event, name=name)
+    return name
 
 
 def _timer(definition: Xml, event: Xml, notes: Notes) -> Trigger:
@@ -117,7 +137,7 @@ def _timer(definition: Xml, event: Xml, notes: Notes) -> Trigger:
 
 def _conditional(definition: Xml, event: Xml, notes: Notes) -> Trigger:
     text = text_of(child(definition, "condition"))
-    feel, rewritten = to_feel(text, words_of(event))
+    feel, rewritten = to_feel(text, words_of(event), is_feel=is_feel(child(definition, "condition"), notes))
     if feel is None:
         notes.changed("condition-judged-by-person", event, text=text or words_of(event))
         return Trigger("conditional", text, is_prose=True)

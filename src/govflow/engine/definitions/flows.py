@@ -8,16 +8,30 @@ from lxml import etree
 
 from govflow.engine.definitions.dialects import to_feel
 from govflow.engine.definitions.elements import Element, Flow
-from govflow.engine.definitions.notes import Notes, child, id_of, line_of, ours, tag_of, text_of, words_of
+from govflow.engine.definitions.notes import (
+    Notes,
+    child,
+    id_of,
+    is_feel,
+    line_of,
+    ours,
+    tag_of,
+    text_of,
+    words_of,
+)
 from govflow.engine.definitions.safe_xml import Xml
-from govflow.engine.definitions.vocabulary import ACTIVITIES
+from govflow.engine.definitions.vocabulary import ACTIVITIES, FRAMES
 
 
 def connected(elements: Mapping[str, Element], root: Xml, notes: Notes) -> dict[str, Element]:
     """The elements with their flows, compensation handlers and defaults."""
     outgoing: dict[str, list[Flow]] = defaultdict(list)
     incoming: dict[str, list[Flow]] = defaultdict(list)
-    for flow in _flows(elements, root, notes):
+    flows = list(_flows(elements, root, notes))
+    drawn = {(flow.source, flow.target) for flow in flows if flow.id not in notes.moved}
+    for flow in flows:
+        if flow.id in notes.moved and (flow.source, flow.target) in drawn:
+            continue  # the sub-process has that flow already
         outgoing[flow.source].append(flow)
         incoming[flow.target].append(flow)
     handlers = dict(_handlers(elements, root, notes))
@@ -66,8 +80,13 @@ def _flow(xml: Xml, elements: Mapping[str, Element], notes: Notes) -> Flow | Non
         notes.changed("event-frame-joined", xml)
         return None
     if source.parent != target.parent:
-        notes.found("flow-crosses-border", xml, source=source.id, target=target.id)
-        return None
+        drawn = source, target
+        source, target = _at_the_border(source, target, elements)
+        if source.parent != target.parent:
+            notes.found("flow-crosses-border", xml, source=drawn[0].id, target=drawn[1].id)
+            return None
+        notes.moved.add(id_of(xml))
+        notes.changed("flow-led-to-border", xml, source=source.id, target=target.id)
     is_default = _reference(notes.named[source.id], "default") == id_of(xml)
     condition, prose = (None, "") if is_default else _condition(xml, source, notes)
     return Flow(
@@ -83,6 +102,16 @@ def _flow(xml: Xml, elements: Mapping[str, Element], notes: Notes) -> Flow | Non
     )
 
 
+def _at_the_border(source: Element, target: Element, elements: Mapping[str, Element]) -> tuple[Element, Element]:
+    """A flow out of the end event of a sub-process, or into its start event, means the sub-process."""
+    left, entered = elements.get(source.parent), elements.get(target.parent)
+    if source.kind == "endEvent" and left and left.kind in FRAMES and not source.triggers:
+        source = left
+    if target.kind == "startEvent" and entered and entered.kind in FRAMES and source.id != entered.id:
+        target = entered
+    return source, target
+
+
 def _end(xml: Xml, attribute: str, elements: Mapping[str, Element]) -> Element | None:
     """What an end of a flow means: an id as it is written, or without the prefix some tools write."""
     found = elements.get(str(xml.get(attribute) or "").strip())
@@ -94,13 +123,14 @@ def _reference(xml: Xml, attribute: str) -> str:
 
 
 def _condition(xml: Xml, source: Element, notes: Notes) -> tuple[str | None, str]:
-    text = text_of(child(xml, "conditionExpression"))
+    expression = child(xml, "conditionExpression")
+    text = text_of(expression)
     if not text:
         return None, ""
     if source.kind in ("parallelGateway", "eventBasedGateway", "startEvent"):
         notes.changed("condition-without-choice", xml, text=text)
         return None, ""
-    feel, rewritten = to_feel(text, words_of(xml))
+    feel, rewritten = to_feel(text, words_of(xml), is_feel=is_feel(expression, notes))
     if feel is None:
         notes.changed("condition-asked-of-person", xml, text=text)
         return None, text

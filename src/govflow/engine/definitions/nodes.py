@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from govflow.engine.conditions import is_understood, unwrapped
-from govflow.engine.definitions.dialects import assignments, to_feel
+from govflow.engine.definitions.dialects import to_feel
 from govflow.engine.definitions.elements import Element, Setting, Trigger
 from govflow.engine.definitions.events import message_of, triggers_of
 from govflow.engine.definitions.notes import (
@@ -21,8 +21,11 @@ from govflow.engine.definitions.notes import (
 )
 from govflow.engine.definitions.repeats import call_of, repeat_of
 from govflow.engine.definitions.safe_xml import Xml
+from govflow.engine.definitions.scripts import assignments
 from govflow.engine.definitions.vendors import Terms, understand
-from govflow.engine.definitions.vocabulary import ACTIVITIES, FRAMES, ZEEBE
+from govflow.engine.definitions.vocabulary import ACTIVITIES, FRAMES, GLOBAL_TASKS, ZEEBE
+
+MAX_TOKENS = 1_000
 
 
 def element_of(xml: Xml, process: str, parent: str, notes: Notes) -> Element:
@@ -44,16 +47,20 @@ def element_of(xml: Xml, process: str, parent: str, notes: Notes) -> Element:
         takes=tuple(terms.takes),
     )
     if kind in ACTIVITIES:
-        element = replace(element, repeat=repeat_of(xml, notes))
-        _look_at_quantities(xml, notes)
+        gathers, gives = (_quantity(name, xml, notes) for name in ("startQuantity", "completionQuantity"))
+        element = replace(element, repeat=repeat_of(xml, notes), gathers=gathers, gives=gives)
     return _detailed(element, xml, terms, notes)
 
 
-def _look_at_quantities(xml: Xml, notes: Notes) -> None:
-    for attribute in ("startQuantity", "completionQuantity"):
-        count = xml.get(attribute, "1").strip()
-        if count.isdigit() and int(count) > 1:
-            notes.found("quantity-not-supported", xml, attribute=attribute, count=count)
+def _quantity(attribute: str, xml: Xml, notes: Notes) -> int:
+    """How many tokens begin an activity, or leave it."""
+    written = xml.get(attribute, "1").strip()
+    if not written.isdecimal():
+        return 1
+    if len(written) > len(str(MAX_TOKENS)) or int(written) > MAX_TOKENS:
+        notes.found("too-many-tokens", xml, attribute=attribute, count=written[:20], limit=MAX_TOKENS)
+        return 1
+    return max(1, int(written))
 
 
 def _detailed(element: Element, xml: Xml, terms: Terms, notes: Notes) -> Element:
@@ -64,7 +71,7 @@ def _detailed(element: Element, xml: Xml, terms: Terms, notes: Notes) -> Element
         return _frame(element, xml, notes)
     match kind:
         case "callActivity":
-            return replace(element, call=call_of(xml, notes))
+            return _call(element, xml, notes)
         case "sendTask" | "receiveTask":
             starts = is_true(xml.get("instantiate"), otherwise=False)
             return replace(element, triggers=(message_of(xml, notes),), starts_process=starts)
@@ -81,6 +88,24 @@ def _detailed(element: Element, xml: Xml, terms: Terms, notes: Notes) -> Element
             return replace(element, starts_process=starts, needs_all=xml.get("eventGatewayType") == "Parallel")
         case _:
             return element
+
+
+def _call(element: Element, xml: Xml, notes: Notes) -> Element:
+    """A call of a process; one of a global task is that task, done in the place of the call."""
+    task = notes.named.get(referred(xml.get("calledElement"), notes))
+    kind = GLOBAL_TASKS.get(tag_of(task)) if task is not None else None
+    if task is None or kind is None:
+        return replace(element, call=call_of(xml, notes))
+    notes.changed("call-of-global-task", xml, task=words_of(task) or id_of(task))
+    terms = understand(task, kind, notes)
+    done_here = replace(
+        element,
+        kind=kind,
+        attributes={**terms.attributes, **element.attributes},
+        sets=(*terms.sets, *element.sets),
+        takes=(*terms.takes, *element.takes),
+    )
+    return _detailed(done_here, task, terms, notes)
 
 
 def _event(element: Element, xml: Xml, notes: Notes) -> Element:
@@ -127,7 +152,10 @@ def _script(element: Element, xml: Xml, notes: Notes) -> Element:
     if name and is_understood(text):
         return replace(element, sets=(*element.sets, Setting(name, unwrapped(text))))
     settings = assignments(text)
-    if settings is not None:
+    if settings == []:
+        notes.changed("script-without-effect", xml)
+        return element
+    if settings:
         said = ", ".join(f"{setting.name} = {setting.value}" for setting in settings)
         notes.changed("script-as-settings", xml, text=said)
         return replace(element, sets=(*element.sets, *settings))

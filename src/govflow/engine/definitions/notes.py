@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from govflow.engine.definitions.findings import Change, Finding, Severity
 from govflow.engine.definitions.safe_xml import Xml
-from govflow.engine.definitions.vocabulary import BPMN, DIALECTS_OF_BPMN, GOVFLOW
+from govflow.engine.definitions.vocabulary import BPMN, GOVFLOW
+
+_IN_BPMN = f"{{{BPMN}}}"
 
 
 @dataclass(slots=True)
@@ -21,6 +21,9 @@ class Notes:
     findings: list[Finding] = field(default_factory=list)
     named: dict[str, Xml] = field(default_factory=dict)
     links: dict[str, tuple[Counter[str], Counter[str]]] = field(default_factory=dict)
+    flow_ends: frozenset[str] = frozenset()
+    moved: set[str] = field(default_factory=set)
+    language: str = ""
 
     def changed(self, rule: str, xml: Xml, **facts: object) -> None:
         self.changes.append(Change(rule, id_of(xml), line_of(xml), self.file, facts))
@@ -35,10 +38,16 @@ def referred(reference: str | None, notes: Notes) -> str:
     return text if text in notes.named else text.rpartition(":")[2]
 
 
+def is_feel(expression: Xml | None, notes: Notes) -> bool:
+    """Whether an expression, or the file for all of them, names FEEL as its language."""
+    own = expression.get("language") if expression is not None else None
+    return "FEEL" in (own or notes.language).upper()
+
+
 def tag_of(xml: Xml) -> str:
     """The BPMN name of an element; empty for a foreign one."""
-    name = etree.QName(xml.tag)
-    return name.localname if name.namespace in DIALECTS_OF_BPMN else ""
+    tag = xml.tag
+    return tag[len(_IN_BPMN) :] if isinstance(tag, str) and tag.startswith(_IN_BPMN) else ""
 
 
 def id_of(xml: Xml) -> str:

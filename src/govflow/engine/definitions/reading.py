@@ -7,7 +7,14 @@ from hashlib import sha256
 from lxml import etree
 
 from govflow.engine.definitions.elements import Definitions, Element, MessageFlow, Pool, Process
-from govflow.engine.definitions.findings import Finding, Refused
+from govflow.engine.definitions.files import (
+    kind_of_foreign,
+    look_at_the_rest,
+    name_elements,
+    other_format,
+    put_into_bpmn,
+)
+from govflow.engine.definitions.findings import Refused
 from govflow.engine.definitions.flows import connected
 from govflow.engine.definitions.lanes import lanes_of, places, pools_of
 from govflow.engine.definitions.messages import named_along_flows
@@ -25,8 +32,8 @@ from govflow.engine.definitions.notes import (
     text_of,
     words_of,
 )
-from govflow.engine.definitions.safe_xml import MAX_ATTRIBUTES, MAX_NODES, Xml, parse_safely
-from govflow.engine.definitions.vocabulary import BPMN, DRAWN_ONLY, FRAMES, NODES, NOT_RUN, OTHER_FORMATS, PRODUCTS
+from govflow.engine.definitions.safe_xml import Xml, parse_safely
+from govflow.engine.definitions.vocabulary import DRAWN_ONLY, FRAMES, NODES, NOT_RUN, PRODUCTS
 
 
 def read_definitions(xml: bytes, name: str) -> Definitions:
@@ -40,23 +47,17 @@ def read_definitions(xml: bytes, name: str) -> Definitions:
 def read_with_faults(xml: bytes, name: str) -> Definitions:
     """The same, with its errors among the findings: for pages that show a broken diagram."""
     root, changes = parse_safely(xml, name)
-    notes = Notes(name, changes=list(changes))
-    if root.tag == "definitions":
-        _put_into_bpmn(root, notes)
+    notes = Notes(name, changes=list(changes), language=root.get("expressionLanguage") or "")
+    put_into_bpmn(root, notes)
     if tag_of(root) != "definitions":
-        raise Refused(name, [_other_format(root, name)])
-    if etree.QName(root.tag).namespace != BPMN:
-        notes.changed("older-bpmn", root, namespace=etree.QName(root.tag).namespace)
-    _name_elements(root, notes)
+        raise Refused(name, [other_format(root, name)])
+    name_elements(root, notes)
     pools = tuple(pools_of(root))
     processes, elements = _processes(root, pools, notes)
     message_flows = tuple(_message_flows(root))
     elements = named_along_flows(elements, message_flows, notes)
     elements = normalised(connected(elements, root, notes), processes, notes)
-    for choreography in children(root, "choreography", "globalChoreographyTask"):
-        notes.found("choreography-not-run", choreography, "note")
-    if not any(process.children for process in processes):
-        notes.found("no-process", root)
+    look_at_the_rest(root, pools, notes, is_all=not any(process.children for process in processes))
     return Definitions(
         name=name,
         xml=xml,
@@ -69,49 +70,6 @@ def read_with_faults(xml: bytes, name: str) -> Definitions:
         changes=tuple(notes.changes),
         findings=tuple(notes.findings),
     )
-
-
-def _name_elements(root: Xml, notes: Notes) -> None:
-    """Every element by its id; two of one id are a fault, a node without one is given one."""
-    nodes = 0
-    for xml in root.iter(etree.Element):
-        tag = tag_of(xml)
-        if not tag:
-            continue
-        nodes += tag in NODES
-        if nodes > MAX_NODES:
-            facts = {"limit": MAX_NODES}
-            found = Finding("too-many-elements", line=line_of(xml), file=notes.file, facts=facts)
-            raise Refused(notes.file, [found])
-        if len(xml.attrib) > MAX_ATTRIBUTES:
-            facts = {"limit": MAX_ATTRIBUTES}
-            found = Finding("too-many-attributes", line=line_of(xml), file=notes.file, facts=facts)
-            raise Refused(notes.file, [found])
-        if not id_of(xml) and (tag in NODES or tag in ("process", "sequenceFlow")):
-            xml.set("id", f"{tag}-{line_of(xml)}-{len(notes.named)}")
-            notes.changed("id-given", xml, kind=tag)
-        if not id_of(xml):
-            continue
-        if id_of(xml) in notes.named and (tag in NODES or tag in ("process", "sequenceFlow")):
-            notes.found("id-twice", xml, other=line_of(notes.named[id_of(xml)]))
-        notes.named.setdefault(id_of(xml), xml)
-
-
-def _put_into_bpmn(root: Xml, notes: Notes) -> None:
-    """A file that names no namespace at all can only mean BPMN's; its bytes stay as they came."""
-    for xml in root.iter(etree.Element):
-        if not str(xml.tag).startswith("{"):
-            xml.tag = f"{{{BPMN}}}{xml.tag}"
-    notes.changed("namespace-missing", root)
-
-
-def _other_format(root: Xml, file: str) -> Finding:
-    """What the file is instead, where that can be told."""
-    said = f"{etree.QName(root.tag).namespace or ''} {_local(root)}".lower()
-    name = next((name for mark, name in OTHER_FORMATS.items() if mark in said), "")
-    if name:
-        return Finding("other-format", line=line_of(root), file=file, facts={"format": name})
-    return Finding("not-bpmn", line=line_of(root), file=file, facts={"root": _local(root)})
 
 
 def _processes(
@@ -160,8 +118,15 @@ def _nodes(scope: Xml, process: str, parent: str, notes: Notes) -> Iterator[Elem
             inside = list(_nodes(xml, process, node.id, notes))
             yield replace(node, children=tuple(found.id for found in inside if found.parent == node.id))
             yield from inside
-        elif tag in NOT_RUN or (tag and tag not in DRAWN_ONLY and child(xml, "incoming", "outgoing") is not None):
-            notes.found("element-not-supported", xml, kind=tag)
+        elif tag in NOT_RUN or (tag not in DRAWN_ONLY and _is_in_the_flow(xml, notes)):
+            notes.found("element-not-supported", xml, kind=tag or kind_of_foreign(xml))
+
+
+def _is_in_the_flow(xml: Xml, notes: Notes) -> bool:
+    """Whether tokens are meant to pass through an element of no known kind."""
+    if not isinstance(xml.tag, str):
+        return False
+    return id_of(xml) in notes.flow_ends or child(xml, "incoming", "outgoing") is not None
 
 
 def _located(nodes: list[Element], process: Process, pool: Pool | None) -> list[Element]:
@@ -188,7 +153,3 @@ def _tool(root: Xml) -> str:
     """The product that wrote the file, as far as it says so."""
     said = " ".join((root.get("exporter") or "", root.get("exporterVersion") or "")).strip()
     return said or next((PRODUCTS[uri] for uri in root.nsmap.values() if uri in PRODUCTS), "")
-
-
-def _local(xml: Xml) -> str:
-    return str(etree.QName(xml.tag).localname)

@@ -1,6 +1,8 @@
 """Activities done more than once, and calls of other processes."""
 
 from govflow.engine.conditions import is_understood, unwrapped
+from govflow.engine.definitions.announcements import announcements
+from govflow.engine.definitions.data import collection_of, name_of
 from govflow.engine.definitions.dialects import to_feel
 from govflow.engine.definitions.elements import Call, Repeat, Setting
 from govflow.engine.definitions.notes import Notes, child, extensions, is_true, ours, text_of, words_of
@@ -17,8 +19,6 @@ def repeat_of(xml: Xml, notes: Notes) -> Repeat | None:
     many = child(xml, "multiInstanceLoopCharacteristics")
     if many is None:
         return None
-    if many.get("behavior", "All") != "All":
-        notes.changed("instance-event-not-thrown", xml)
     return _many(xml, many, notes)
 
 
@@ -35,7 +35,7 @@ def _standard_loop(xml: Xml, loop: Xml, notes: Notes) -> Repeat:
 
 
 def _many(xml: Xml, many: Xml, notes: Notes) -> Repeat:
-    written = _written(xml, many)
+    written = _written(xml, many, notes)
     cardinality = text_of(child(many, "loopCardinality")) or written.get("cardinality")
     collection = written.get("collection")
     times = _expression(cardinality, xml, notes, is_asked=True) if cardinality else None
@@ -55,15 +55,17 @@ def _many(xml: Xml, many: Xml, notes: Notes) -> Repeat:
         collect=unwrapped(written["collect"]) if "collect" in written else None,
         results=written.get("results", ""),
         until=_expression(until, xml, notes) if until else None,
+        announces=announcements(xml, many, notes),
     )
 
 
-def _written(xml: Xml, many: Xml) -> dict[str, str]:
+def _written(xml: Xml, many: Xml, notes: Notes) -> dict[str, str]:
     """Collection, item and results, wherever this product writes them."""
+    taken, given = (text_of(child(many, tag)) for tag in ("loopDataInputRef", "loopDataOutputRef"))
     found: dict[str, str | None] = {
-        "collection": _reference(text_of(child(many, "loopDataInputRef"))),
+        "collection": collection_of(taken, xml, notes),
         "item": _item_name(child(many, "inputDataItem")),
-        "results": text_of(child(many, "loopDataOutputRef")),
+        "results": name_of(given, xml, notes),
         "collect": _item_name(child(many, "outputDataItem")),
     }
     for namespace in CAMUNDA_FAMILY:
@@ -80,11 +82,6 @@ def _written(xml: Xml, many: Xml) -> dict[str, str]:
 
 
 _OURS = ("collection", "item", "collect", "results", "cardinality", "until")
-
-
-def _reference(text: str) -> str | None:
-    """The name of a data object; an id that could be no name of a fact says nothing."""
-    return text if text.isidentifier() else None
 
 
 def _item_name(xml: Xml | None) -> str | None:

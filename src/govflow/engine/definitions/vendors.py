@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from govflow.engine.conditions import is_understood, unwrapped
-from govflow.engine.definitions.dialects import assignments
 from govflow.engine.definitions.elements import Setting
 from govflow.engine.definitions.notes import Notes, child, children, extensions, text_of, words_of
 from govflow.engine.definitions.safe_xml import Xml
+from govflow.engine.definitions.scripts import assignments
 from govflow.engine.definitions.vocabulary import CAMUNDA_FAMILY, GOVFLOW, SPIFF, ZEEBE
 
 # our attribute → the attributes of the Camunda family that mean it, the first that is written wins
@@ -43,10 +43,10 @@ class Terms:
 
 def understand(xml: Xml, kind: str, notes: Notes) -> Terms:
     terms = Terms()
-    for source in (_family, _zeebe, _spiff, _standard, lambda xml, kind: _operation(xml, kind, notes)):
-        for name, value in source(xml, kind):
-            if value.strip() and name not in terms.attributes:
-                terms.attributes[name] = value.strip()
+    written = (*_family(xml, kind), *_zeebe(xml, kind), *_spiff(xml, kind), *_standard(xml, notes))
+    for name, value in (*written, *_operation(xml, kind, notes)):
+        if value.strip() and name not in terms.attributes:
+            terms.attributes[name] = value.strip()
     for name, value in terms.attributes.items():
         notes.changed("vendor-term", xml, term=name, value=value)
     own = _prefixed(xml, GOVFLOW)
@@ -111,19 +111,23 @@ def _spiff_script(xml: Xml, tag: str, notes: Notes) -> list[Setting]:
     return settings or []
 
 
-def _standard(xml: Xml, kind: str) -> Iterator[tuple[str, str]]:
+def _standard(xml: Xml, notes: Notes) -> Iterator[tuple[str, str]]:
     """Who does it, as BPMN itself says it."""
     for holder in children(xml, "potentialOwner", "humanPerformer", "performer"):
         assignment = child(holder, "resourceAssignmentExpression")
         if assignment is not None:
             yield "candidates", text_of(assignment)
+        reference = text_of(child(holder, "resourceRef"))
+        resource = notes.named.get(reference) if reference in notes.named else notes.named.get(_local(reference))
+        if resource is not None:
+            yield "candidates", words_of(resource)
 
 
 def _operation(xml: Xml, kind: str, notes: Notes) -> Iterator[tuple[str, str]]:
     """The operation of a web service, or a connector of Camunda 7."""
     if kind not in _ASKING:
         return
-    reference = (xml.get("operationRef") or "").rpartition(":")[2]
+    reference = _local(xml.get("operationRef") or "")
     if reference:
         named = notes.named.get(reference)
         yield "system", (words_of(named) if named is not None else "") or reference
@@ -131,6 +135,10 @@ def _operation(xml: Xml, kind: str, notes: Notes) -> Iterator[tuple[str, str]]:
         for part in extension if str(extension.tag).endswith("}connector") else ():
             if str(part.tag).endswith("}connectorId"):
                 yield "system", text_of(part)
+
+
+def _local(reference: str) -> str:
+    return reference.rpartition(":")[2].strip()
 
 
 def _own_sets(xml: Xml, tag: str) -> list[Setting]:

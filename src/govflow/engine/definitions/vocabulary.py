@@ -61,6 +61,14 @@ GATEWAYS = frozenset(_GATEWAYS.split())
 EVENTS = frozenset(_EVENTS.split())
 NODES = ACTIVITIES | GATEWAYS | EVENTS
 
+GLOBAL_TASKS = {
+    "globalTask": "task",
+    "globalUserTask": "userTask",
+    "globalManualTask": "manualTask",
+    "globalScriptTask": "scriptTask",
+    "globalBusinessRuleTask": "businessRuleTask",
+}
+
 _NOT_RUN = "callChoreography choreographyTask subChoreography callConversation subConversation conversation"
 NOT_RUN = frozenset(_NOT_RUN.split())
 

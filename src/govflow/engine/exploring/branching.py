@@ -7,7 +7,8 @@ from govflow.engine.abstraction.netted import given_by
 from govflow.engine.runs import Run
 from govflow.engine.waits import Given, Step
 
-MOST_ASKED = 60
+MOST_ASKED = 60  # answers that may go either way
+MOST_ANSWERED = 300  # answers of any kind
 MOST_WAYS = 64
 
 
@@ -23,10 +24,14 @@ class Answers:
         self._first = first
         self._was_true: dict[Question, bool] = {}
         self.given: list[bool] = []
+        self._answered = 0
 
     def __call__(self, name: str) -> bool:
         if name == NEVER:
             return False
+        self._answered += 1
+        if self._answered > MOST_ANSWERED:
+            raise AsksForEver
         question = self._questions[name]
         if name == question.names[0]:
             self._was_true[question] = False

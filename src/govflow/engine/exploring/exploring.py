@@ -10,7 +10,7 @@ from govflow.clock import endless_patience
 from govflow.engine.abstraction import Abstraction, without_data
 from govflow.engine.abstraction.netted import net_of
 from govflow.engine.definitions import Definitions, Element
-from govflow.engine.exploring.branching import Asker, AsksForEver
+from govflow.engine.exploring.branching import MOST_ASKED, Asker, AsksForEver
 from govflow.engine.exploring.positions import twice, waiting_joins
 from govflow.engine.exploring.preparing import prepared, starts_of
 from govflow.engine.exploring.states import States
@@ -19,8 +19,8 @@ from govflow.engine.runs import Run, begin
 from govflow.engine.waits import Did, Given, Step, Trouble, WaitKind
 
 Kind = Literal["deadlock", "twice", "piles-up", "never-done", "never-ends", "trouble"]
-LONG_STEP = 50  # happenings that cost about as much as a step
-LARGE_STATE = 6  # open activities whose keeping costs about as much
+LONG_STEP = 20  # happenings that cost about as much as a step
+LARGE_STATE = 8  # open activities and waits whose keeping costs about as much
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,7 @@ class _Search:
         self._faults: dict[tuple[str, tuple[str, ...]], Unsound] = {}
         self._steps = 0
         self._is_cut = False
+        self._asked = _asked(self._model.elements)
 
     def search(self) -> Exploration:
         for start in starts_of(self._model.processes[self._process], self._model.elements):
@@ -126,16 +127,21 @@ class _Search:
             self._steps += 1
             if isinstance(outcome, AsksForEver):  # more ways than can be looked through: no fault of the diagram
                 self._is_cut = True
-                continue
-            if isinstance(outcome, Exception):
+                self._steps += MOST_ASKED
+            elif isinstance(outcome, Exception):
                 self._note_trouble(before, by, outcome)
-                continue
-            run, step = outcome
-            self._steps += len(step.happenings) // LONG_STEP + len(run.activities) // LARGE_STATE
-            self._seen |= {happening.element for happening in step.happenings}
-            place = self._states.add(run, before, by + _chosen(step, self._model.elements))
-            if place is not None:
-                self._look_at(place, run)
+            else:
+                self._keep(before, by, *outcome)
+            if self._is_spent:
+                self._is_cut = True
+                return
+
+    def _keep(self, before: int | None, by: str, run: Run, step: Step) -> None:
+        self._steps += len(step.happenings) // LONG_STEP + (len(run.activities) + len(run.waits)) // LARGE_STATE
+        self._seen |= {happening.element for happening in step.happenings}
+        place = self._states.add(run, before, by + _chosen(step, self._asked))
+        if place is not None:
+            self._look_at(place, run)
 
     # what is wrong with a state
 
@@ -154,9 +160,8 @@ class _Search:
         element = trouble.element if isinstance(trouble, Trouble) else ""
         reason = trouble.reason if isinstance(trouble, Trouble) else type(trouble).__name__
         way = (*self._states.way(before), by)
-        if reason == "endless":  # each more of them would cost as much as all that was explored so far
-            self._is_cut = True
-            self._queue.clear()
+        if reason in ("endless", "too-many-open"):  # one more of them would cost as much as all the rest
+            self._steps = self._limits.steps
         self._faults.setdefault(("trouble", (element, reason)), Unsound("trouble", (element,), way, reason))
 
     def _note(self, kind: Kind, elements: tuple[str, ...], place: int) -> None:
@@ -195,10 +200,13 @@ def _is_apart(run: Run, activity: int) -> bool:
     return found is not None and found.scope.parent is not None and found.scope.sort != "item"
 
 
-def _chosen(step: Step, elements: Mapping[str, Element]) -> str:
-    asked = {
-        flow.id for element in elements.values() for flow in element.outgoing if flow.condition or flow.is_default
-    }
+def _asked(elements: Mapping[str, Element]) -> set[str]:
+    """The flows that are taken by a choice."""
+    flows = (flow for element in elements.values() for flow in element.outgoing)
+    return {flow.id for flow in flows if flow.condition or flow.is_default}
+
+
+def _chosen(step: Step, asked: set[str]) -> str:
     taken = [each.element for each in step.happenings if each.kind is Did.TAKEN and each.element in asked]
     return f" [{', '.join(taken)}]" if taken else ""
 

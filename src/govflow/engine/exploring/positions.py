@@ -1,63 +1,62 @@
 """What is the same in two states: where tokens stand, not how they are numbered."""
 
 from collections import Counter
-from typing import Any
+from collections.abc import Iterable
 
 from govflow.engine.runs import Run
-from govflow.engine.runs.state import Activity, Record, Scope
+from govflow.engine.runs.records import Record, each_once
+from govflow.engine.runs.state import Activity, Scope
 
-Position = tuple[Any, ...]
+Position = str
 
 
 def position(run: Run) -> Position:
-    roots = [scope for scope in run.scopes.values() if scope.parent is None]
-    return tuple(_sorted(_scope(scope, run) for scope in roots))
+    return _joined(_scope(scope, run) for scope in run.scopes.values() if scope.parent is None)
 
 
-def _scope(scope: Scope, run: Run) -> Position:
-    joins = [(join, tuple(sorted(waiting.items()))) for join, waiting in scope.joins.items()]
-    resets = [(join, tuple(sorted(missing))) for join, missing in scope.resets.items()]
-    activities = [_activity(activity, run) for activity in scope.activities.values()]
-    done = _done(scope.done)
-    return (
+def _joined(parts: Iterable[str]) -> str:
+    """The parts in an order that does not depend on when they came; no id can hold what parts them."""
+    return "\x1d".join(sorted(parts))
+
+
+def _scope(scope: Scope, run: Run) -> str:
+    parts = [
         scope.frame.id,
         scope.sort,
-        _sorted(joins),
-        _sorted(resets),
+        _joined(f"{join} {sorted(waiting.items())}" for join, waiting in scope.joins.items()),
+        _joined(f"{join} {sorted(missing)}" for join, missing in scope.resets.items()),
         _waits(scope.armed, run),
-        _sorted(activities),
-        done,
-    )
+        _joined(_activity(activity, run) for activity in scope.activities.values()),
+        _done(scope.done),
+    ]
+    return "\x1e".join(parts).join("\x02\x03")
 
 
-def _done(records: list[Record]) -> tuple[Any, ...]:
+def _done(records: list[Record]) -> str:
     """What could be undone, each once: how often a loop did it makes no other state."""
-    return _sorted({(element, _done(inside)) for element, inside in records})
+    return _joined({f"{element}\x02{_done(inside)}\x03" for element, inside in each_once(records)})
 
 
-def _activity(activity: Activity, run: Run) -> Position:
+def _activity(activity: Activity, run: Run) -> str:
+    said = f"{activity.node.id}\x1f{activity.kind}\x1f{_waits(activity.waits, run)}"
+    if activity.loop:
+        said += f"\x1f{_rounds(activity)}"
+    return said + _joined(_scope(scope, run) for scope in activity.inner.values()) if activity.inner else said
+
+
+def _rounds(activity: Activity) -> str:
     loop = activity.loop
-    left = loop.get("total", 0) - loop.get("done", 0) if "total" in loop else 0
+    is_counted = "total" in loop
+    left = loop.get("total", 0) - loop.get("done", 0) if is_counted else 0
     # a loop that is bounded knows how often it went round; one without bound is the same each time
     many = activity.node.many
     rounds = loop.get("done", 0) if many and many.at_most is not None else 0
-    rest = (
-        left,
-        loop.get("started", 0) if "total" in loop else 0,
-        rounds,
-        repr(loop.get("units", "")),
-        loop.get("enough", False),
-    )
-    inner = _sorted(_scope(scope, run) for scope in activity.inner.values())
-    return (activity.node.id, activity.kind, rest, _waits(activity.waits, run), inner)
+    started = loop.get("started", 0) if is_counted else 0
+    return f"{left} {started} {rounds} {loop.get('to_undo', '')} {loop.get('enough', False)}"
 
 
-def _waits(ids: list[int], run: Run) -> tuple[Any, ...]:
-    return tuple(sorted((str(run.waits[id_].kind), run.waits[id_].element, run.waits[id_].round) for id_ in ids))
-
-
-def _sorted(items: Any) -> tuple[Any, ...]:
-    return tuple(sorted(items, key=repr))
+def _waits(ids: list[int], run: Run) -> str:
+    return _joined([f"{wait.kind}\x1f{wait.element}\x1f{wait.round}" for wait in map(run.waits.__getitem__, ids)])
 
 
 def tokens(run: Run) -> Counter[str]:

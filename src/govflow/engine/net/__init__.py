@@ -3,6 +3,7 @@
 from govflow.engine.net.compiling import compile_model, compile_with_faults
 from govflow.engine.net.model import Decided, Decisions, Model
 from govflow.engine.net.nodes import Arc, Frame, Kind, Node
+from govflow.engine.net.rounds import rounds_without_wait
 
 __all__ = [
     "Arc",
@@ -14,4 +15,5 @@ __all__ = [
     "Node",
     "compile_model",
     "compile_with_faults",
+    "rounds_without_wait",
 ]

@@ -5,13 +5,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 
+from govflow.engine.conditions import names_in
 from govflow.engine.definitions import Change, Definitions, Element, Finding, Process, Refused
 from govflow.engine.definitions.normalising import begins_by_itself
 from govflow.engine.net.expressions import Expressions
 from govflow.engine.net.kinds import kind_of
 from govflow.engine.net.model import Decisions, Model
-from govflow.engine.net.nodes import Arc, Frame, Kind, Node
+from govflow.engine.net.nodes import WAITING_FOR_START, Arc, Frame, Kind, Node
 
+# thrown after the others, because the token of who throws them may go another way
+_GO_ELSEWHERE = frozenset({"escalation", "compensation", "terminate", "error", "cancel"})
 _WAITING = frozenset({"timer", "message", "signal", "conditional"})
 
 
@@ -50,7 +53,7 @@ def _together(
     elements: dict[str, Element] = {}
     for file in files:
         for process in file.processes:
-            if process.id in processes:
+            if process.id in processes and processes[process.id].file != process.file:
                 findings.append(_twice(process.id, process.line, file.name, processes[process.id].file))
             processes[process.id] = process
         for element in file.elements.values():
@@ -115,6 +118,7 @@ def _flows(node: Node, nodes: Mapping[str, Node], expressions: Expressions) -> I
         arc.condition = expressions.test(flow.condition, node.element)
         arc.is_default = flow.is_default
         arc.is_prose = bool(flow.prose)
+        arc.is_at_reset = arc.condition is not None and WAITING_FOR_START in names_in(flow.condition or "")
         yield arc
 
 
@@ -151,7 +155,9 @@ def _fill(node: Node, nodes: Mapping[str, Node], frames: Mapping[str, Frame], ex
     if element.kind in ("intermediateCatchEvent", "boundaryEvent", "startEvent", "receiveTask"):
         node.catches = tuple(expressions.catch(trigger, element) for trigger in element.triggers)
     else:
-        node.throws = tuple(expressions.throw(trigger, element) for trigger in element.triggers)
+        thrown = sorted(element.triggers, key=lambda trigger: trigger.kind in _GO_ELSEWHERE)
+        node.throws = tuple(expressions.throw(trigger, element) for trigger in thrown)
+        node.is_heard_by_all = any(thrown.trigger.kind == "signal" for thrown in node.throws)
     if element.kind == "boundaryEvent" and element.host in nodes:
         _attach(node, nodes[element.host], nodes)
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from govflow.engine.conditions import Test, Value, as_test, compiled, is_understood, unwrapped
-from govflow.engine.definitions import Element, Finding, Repeat, Setting, Trigger
-from govflow.engine.net.nodes import Catch, Many, Set, Throw
+from govflow.engine.definitions import Announcement, Element, Finding, Repeat, Setting, Trigger
+from govflow.engine.net.nodes import Announce, Catch, Many, Set, Throw
 
 
 @dataclass(slots=True)
@@ -53,7 +53,11 @@ class Expressions:
         return self.test(trigger.name, element, lenient=True)
 
     def throw(self, trigger: Trigger, element: Element) -> Throw:
-        return Throw(trigger, self.sets(trigger.payload, element))
+        correlation = self.value(trigger.correlation, element)
+        return Throw(trigger, self.sets(trigger.payload, element), correlation)
+
+    def _announce(self, one: Announcement, element: Element) -> Announce:
+        return Announce(one.of, self.throw(one.trigger, element), self.test(one.condition, element))
 
     def many(self, repeat: Repeat, element: Element) -> Many:
         own = repeat.collect if repeat.collect and repeat.collect.isidentifier() else ""
@@ -69,4 +73,5 @@ class Expressions:
             while_=self.test(repeat.while_, element),
             tests_first=repeat.tests_first,
             at_most=repeat.at_most,
+            announces=tuple(self._announce(one, element) for one in repeat.announces),
         )

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from govflow.engine.conditions import Test, Value
 from govflow.engine.definitions import Element, Trigger
 
+WAITING_FOR_START = "waitingForStart"
+
 
 class Kind(IntEnum):
     """What a token meets at a node."""
@@ -37,7 +39,7 @@ class Kind(IntEnum):
 class Arc:
     """A sequence flow, or the jump of a link event."""
 
-    __slots__ = ("bit", "condition", "id", "is_default", "is_link", "is_prose", "source", "target")
+    __slots__ = ("bit", "condition", "id", "is_at_reset", "is_default", "is_link", "is_prose", "source", "target")
 
     def __init__(self, id: str, source: "Node", target: "Node") -> None:
         self.id = id
@@ -47,6 +49,7 @@ class Arc:
         self.is_default = False
         self.is_prose = False
         self.is_link = False
+        self.is_at_reset = False  # out of a complex gateway, by the state of that gateway
         self.bit = 0
 
 
@@ -71,6 +74,15 @@ class Throw(NamedTuple):
 
     trigger: Trigger
     carried: tuple[Set, ...] = ()
+    correlation: Value | None = None
+
+
+class Announce(NamedTuple):
+    """What is thrown when one of many is done: of `each`, of the `first`, or where the condition holds."""
+
+    of: str
+    throw: Throw
+    condition: Test | None
 
 
 class Many(NamedTuple):
@@ -87,6 +99,7 @@ class Many(NamedTuple):
     while_: Test | None
     tests_first: bool
     at_most: int | None
+    announces: tuple[Announce, ...] = ()
 
 
 class Node:
@@ -100,6 +113,8 @@ class Node:
         "element",
         "expects",
         "frame",
+        "gathers",
+        "gives",
         "has_conditions",
         "host",
         "id",
@@ -108,6 +123,7 @@ class Node:
         "into",
         "is_asked",
         "is_event_start",
+        "is_heard_by_all",
         "kind",
         "many",
         "needs_all",
@@ -139,6 +155,9 @@ class Node:
         self.undo: Node | None = None  # the handler drawn to the compensation boundary
         self.catches: tuple[Catch, ...] = ()
         self.throws: tuple[Throw, ...] = ()
+        self.gathers = element.gathers
+        self.gives = element.gives
+        self.is_heard_by_all = False  # throws a signal
         self.interrupts = element.interrupts
         self.needs_all = element.needs_all
         self.is_event_start = False

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Literal
 
 from govflow.clock import endless_patience
@@ -19,6 +18,7 @@ Reference = Literal["library", "interpreter", "none"]
 
 
 LIBRARY_FAILS = "library-fails"
+OUT_OF_STEPS = "out-of-steps"
 
 
 @dataclass(frozen=True)
@@ -58,11 +58,20 @@ def compare(
         )
 
     if reference == "interpreter":
-        return Agreement(process, reference, faults, against(Interpreter))
-    walked = against(partial(LibraryRun, is_late=is_late))
+        return _walked(process, reference, faults, against(Interpreter))
+    walked = against(LibraryRun)
+    if not walked.walks and _is_interpreted(definitions):
+        return _walked(process, "interpreter", (OUT_OF_STEPS,), against(Interpreter))
     if not walked.differences or not _is_interpreted(definitions):
-        return Agreement(process, reference, faults, walked)
+        return _walked(process, reference, faults, walked)
     return _settled(process, walked, against(Interpreter))
+
+
+def _walked(process: str, reference: Reference, faults: tuple[str, ...], walked: Walked) -> Agreement:
+    """A reference that could take no walk to its end has told nothing."""
+    if walked.walks:
+        return Agreement(process, reference, faults, walked)
+    return Agreement(process, "none", tuple(dict.fromkeys((*faults, OUT_OF_STEPS))), walked)
 
 
 def _settled(process: str, by_library: Walked, by_interpreter: Walked) -> Agreement:
@@ -85,10 +94,9 @@ def _is_interpreted(definitions: Sequence[Definitions]) -> bool:
 
 
 def _is_known(element: Element) -> bool:
-    """The interpreter knows all but work a person picks, and complex gateways that do more than count."""
-    if element.kind == "complexGateway" and len(element.incoming) > 1:
-        return needed(element) is not None
-    return element.kind != "adHocSubProcess"
+    """The interpreter knows all but complex gateways that do more than count."""
+    is_joining = element.kind == "complexGateway" and len(element.incoming) > 1
+    return not is_joining or needed(element) is not None
 
 
 def resolved(model: Model, process: str) -> tuple[Definitions, ...]:

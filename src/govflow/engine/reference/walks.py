@@ -17,8 +17,8 @@ MOST_OPEN = 20
 TIMES = (2, 2, 3)
 
 
-class OutOfTime(Exception):
-    """An engine gave up because the walks have no time left; that is no difference."""
+class OutOfSteps(Exception):
+    """An engine gave up because one step of it took more than a walk may take; that is no difference."""
 
 
 class Moving(Protocol):
@@ -79,6 +79,7 @@ def walk_both(
     seeds: Sequence[int],
     most_steps: int = 25,
     start: str | None = None,
+    hears_conditions: bool = False,
     is_late: Callable[[], bool] = endless_patience,
 ) -> Walked:
     """One walk for each seed; a walk ends at its first difference, and all of them when time is up."""
@@ -88,12 +89,13 @@ def walk_both(
         if is_late():
             break
         random = Random(seed)  # noqa: S311  # a seed makes a walk repeatable; nothing here is secret
-        abstraction = without_data(definitions, partial(random.choice, TIMES))
+        times = partial(random.choice, TIMES)
+        abstraction = without_data(definitions, times, hears_conditions=hears_conditions)
         walk = _Walk(abstraction, process, start, random)
         try:
             difference = walk.compare(ours, theirs, most_steps, seed)
-        except OutOfTime:
-            break
+        except OutOfSteps:
+            break  # other answers would lead it as far
         walks += 1
         taken += len(walk.steps)
         if difference is not None:
@@ -120,9 +122,10 @@ class _Walk:
             here, there = first.standing(), second.standing()
             if not _agree(here, there):
                 return Difference(self._process, seed, tuple(self.steps), here, there)
-            if here.trouble or not here.open or sum(number for _, number in here.open) > MOST_OPEN:
+            spots = _plain_spots(here)
+            if here.trouble or not spots or sum(number for _, number in here.open) > MOST_OPEN:
                 return None
-            spot = self._random.choice(_plain_spots(here))
+            spot = self._random.choice(spots)
             answers = self._abstraction.answers(self._random)
             self.steps.append(spot)
             first.take(spot, answers)
@@ -131,9 +134,10 @@ class _Walk:
 
 
 def _plain_spots(standing: Standing) -> list[Spot]:
-    """Where one wait stands; of several that look alike two engines may mean different ones."""
+    """Where one wait stands; of several that look alike two engines may mean different ones, which matters
+    where a choice is offered again."""
     alone = [spot for spot, number in standing.open if number == 1]
-    return alone or [spot for spot, _ in standing.open]
+    return alone or [spot for spot, _ in standing.open if spot[0] != "choice"]
 
 
 class _Engine:
@@ -153,7 +157,7 @@ class _Engine:
     ) -> None:
         try:
             self._run = starting(definitions, process, start, answers.__getitem__)
-        except OutOfTime:
+        except OutOfSteps:
             raise
         except Exception as trouble:  # an engine may fail in any way; a failure of one alone is a difference
             self._trouble = f"{type(trouble).__name__}: {trouble}"
@@ -162,7 +166,7 @@ class _Engine:
         try:
             if self._run is not None:
                 self._run.take(spot, answers.__getitem__)
-        except OutOfTime:
+        except OutOfSteps:
             raise
         except Exception as trouble:  # the same
             self._trouble = f"{type(trouble).__name__}: {trouble}"
@@ -170,7 +174,11 @@ class _Engine:
     def standing(self) -> Standing:
         if self._trouble or self._run is None:
             return Standing((), False, self._trouble)
-        return Standing(tuple(sorted(self._run.open().items())), self._run.is_over)
+        try:
+            return Standing(tuple(sorted(self._run.open().items())), self._run.is_over)
+        except Exception as trouble:  # the same
+            self._trouble = f"{type(trouble).__name__}: {trouble}"
+            return Standing((), False, self._trouble)
 
 
 def _agree(here: Standing, there: Standing) -> bool:

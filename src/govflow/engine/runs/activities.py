@@ -5,6 +5,7 @@ from typing import Any
 
 from govflow.engine.net import Node
 from govflow.engine.runs.move import Move
+from govflow.engine.runs.records import keep
 from govflow.engine.runs.scopes import close_scope, listen
 from govflow.engine.runs.setting import evaluated, set_facts
 from govflow.engine.runs.splits import leave
@@ -34,12 +35,13 @@ def end(move: Move, activity: Activity) -> None:
     for inner in list(activity.inner.values()):
         close_scope(move, inner)
     move.forget(activity)
+    is_whole = activity.kind == "many"
     try:
-        detail = set_facts(move, node, scope, activity.local) if activity.kind != "many" else {}
+        detail = {"many": activity.loop["done"]} if is_whole else set_facts(move, node, scope, activity.local)
     except BusinessError as error:
         throw_error(move, error.code, node, scope, None, error.facts)
         return
-    if activity.kind != "many":
+    if not is_whole:
         remember(node, scope, done)
     move.tell(Did.LEFT, node, activity.id, scope, detail)
     if node.element.by_event:
@@ -49,12 +51,15 @@ def end(move: Move, activity: Activity) -> None:
 
 
 def pass_on(move: Move, node: Node, scope: Scope) -> None:
-    """The token leaves by the node's flows; that of one of many, or of a handler, is used up."""
+    """The token leaves by the node's flows, as several where it gives several; that of one of many, or of a
+    handler, is used up."""
     if scope.frame.is_ad_hoc and scope.sort == "body":
         move.loosely.append(scope)
     if scope.item_of is node or scope.sort == "undo":
         move.go(scope, ())
-    else:
+        return
+    scope.live += node.gives - 1
+    for _ in range(node.gives):
         leave(move, node, scope)
 
 
@@ -65,7 +70,7 @@ def remember(node: Node, scope: Scope, done: list[Any]) -> None:
     while here and here.sort == "item":
         here = here.parent
     if here:
-        here.done.append([node.id, done])
+        keep(here.done, [node.id, done])
 
 
 def has_undo_frame(node: Node) -> bool:

@@ -9,7 +9,7 @@ from govflow.engine.net.nodes import Throw
 from govflow.engine.runs.activities import end, enter
 from govflow.engine.runs.move import Move
 from govflow.engine.runs.scopes import cancel_activity, cancel_inside, listen, start_event_frame
-from govflow.engine.runs.setting import evaluated, set_facts
+from govflow.engine.runs.setting import evaluated, message, set_facts
 from govflow.engine.runs.splits import leave
 from govflow.engine.runs.state import Activity, Scope
 from govflow.engine.runs.throwing import throw_error, throw_escalation
@@ -69,7 +69,7 @@ def _goes_on_after(move: Move, node: Node, thrown: Throw, scope: Scope) -> bool:
     payload = evaluated(move, thrown.carried, scope)
     match trigger.kind:
         case "message":
-            move.tell(Did.THROWN, node, 0, scope, {"message": trigger.name, "payload": payload})
+            move.tell(Did.THROWN, node, 0, scope, message(move, thrown, scope))
         case "signal":
             move.tell(Did.THROWN, node, 0, scope, {"signal": trigger.name, "payload": payload})
             broadcast(move, trigger.name, payload)
@@ -85,15 +85,33 @@ def _goes_on_after(move: Move, node: Node, thrown: Throw, scope: Scope) -> bool:
             cancel_transaction(move, node, scope)
             return False
         case "compensation":
-            undo(move, node, scope, trigger.activity)
-            return False
+            return undo(move, node, scope, trigger)
     return True
 
 
+def throw_from(move: Move, thrown: Throw, activity: Activity, payload: Mapping[str, Any]) -> None:
+    """What a repeated activity throws while it goes on; its boundary hears it before anybody else moves."""
+    node, scope, trigger = activity.node, activity.scope, thrown.trigger
+    match trigger.kind:
+        case "message":
+            move.tell(Did.THROWN, node, activity.id, scope, message(move, thrown, scope))
+        case "signal":
+            move.tell(Did.THROWN, node, activity.id, scope, {"signal": trigger.name, "payload": payload})
+            for wait in _listeners(move, trigger.name):
+                if wait.id in move.run.waits:
+                    fire(move, wait, payload)
+        case "escalation":
+            throw_escalation(move, trigger.name, node, scope, payload, activity)
+        case "error":
+            throw_error(move, trigger.name, node, scope, activity, payload)
+
+
 def broadcast(move: Move, signal: str, payload: Mapping[str, Any]) -> None:
-    for wait in move.run.waits.values():
-        if wait.kind is WaitKind.SIGNAL and wait.name == signal:
-            move.fired.append((wait.id, payload))
+    move.fired.extend((wait.id, payload) for wait in _listeners(move, signal))
+
+
+def _listeners(move: Move, signal: str) -> list[Wait]:
+    return [wait for wait in move.run.waits.values() if wait.kind is WaitKind.SIGNAL and wait.name == signal]
 
 
 # what happens when a wait is over

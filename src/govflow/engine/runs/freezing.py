@@ -5,17 +5,19 @@ differently still thaws what an older one froze. `VERSION` grows with every chan
 kept sample that every build thaws.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 
 from govflow.engine.net import Kind, Model
 from govflow.engine.runs.move import Standing
+from govflow.engine.runs.records import Record
 from govflow.engine.runs.scopes import locals_of
 from govflow.engine.runs.state import Activity, Scope, Sort
 from govflow.engine.waits import CannotThaw, Wait, WaitKind
 
-VERSION = 1
+VERSION = 2
+OLDEST = 1
 Frozen = dict[str, Any]
 
 
@@ -82,7 +84,7 @@ _KEPT = ("name", "choices", "interrupts", "timer", "round", "asked_after", "seve
 
 
 def thaw_into(run: Standing, model: Model, state: Mapping[str, Any]) -> None:
-    if state.get("v") != VERSION:
+    if state.get("v") not in range(OLDEST, VERSION + 1):
         raise CannotThaw(found=f"version {state.get('v')}")
     try:
         run.next_id = state["n"]
@@ -148,9 +150,18 @@ def _thaw_activity(
     activity = Activity(id, model.nodes[node], run.scopes[scope], kind)
     more = deepcopy(more) if more else {}
     activity.loop = more.get("loop", {})
+    if "units" in activity.loop:
+        activity.loop["to_undo"] = list(_records_of_1(model, activity.loop.pop("units")))
     activity.local = more.get("local")
     run.activities[id] = activity
     activity.scope.activities[id] = activity
+
+
+def _records_of_1(model: Model, units: list[list[Any]]) -> Iterator[Record]:
+    """What version 1 had still to undo: the next first, by the handler where there was one."""
+    undone_by = {node.undo.id: node.id for node in model.nodes.values() if node.undo}
+    for unit in reversed(units):
+        yield [unit[0], unit[1]] if len(unit) > 1 else [undone_by[unit[0]], []]
 
 
 def _thaw_wait(

@@ -6,6 +6,7 @@ A join counts the tokens on each of its incoming flows, so that the rounds of a 
 from collections.abc import Container, Mapping
 
 from govflow.engine.net import Arc, Node
+from govflow.engine.net.nodes import WAITING_FOR_START
 from govflow.engine.net.reach import reach_of
 from govflow.engine.runs.move import Move
 from govflow.engine.runs.scopes import listen
@@ -41,6 +42,16 @@ def _arrived(node: Node, arc: Arc | None, scope: Scope) -> dict[str, int]:
     id = arc.id if arc else ""
     waiting[id] = waiting.get(id, 0) + 1
     return waiting
+
+
+def gathered(node: Node, arc: Arc, scope: Scope) -> bool:
+    """Whether an activity that begins with several tokens now has them all; they become one."""
+    waiting = _arrived(node, arc, scope)
+    if sum(waiting.values()) < node.gathers:
+        return False
+    del scope.joins[node.id]
+    scope.live -= node.gathers - 1
+    return True
 
 
 def _consume(node: Node, scope: Scope, waiting: dict[str, int]) -> list[str]:
@@ -95,8 +106,14 @@ def complex_(move: Move, node: Node, arc: Arc | None, scope: Scope) -> None:
 
 
 def _counts(node: Node, waiting: Mapping[str, int], *, is_start: bool) -> dict[str, object]:
-    """What an activation condition may ask: how many flows have a token."""
-    return {"activationCount": len(waiting), "activatedFlows": list(waiting), "waitingForStart": is_start}
+    """What its conditions may ask: on how many flows a token waits, and by its id how many on each."""
+    by_flow = {arc.id: waiting.get(arc.id, 0) for arc in node.expects}
+    return {
+        **by_flow,
+        "activationCount": len(waiting),
+        "activatedFlows": list(waiting),
+        WAITING_FOR_START: is_start,
+    }
 
 
 def decide_joins(move: Move) -> bool:
@@ -137,6 +154,15 @@ def _may_still_come(node: Node, scope: Scope, heard: Container[str]) -> bool:
     return False
 
 
+def resets_last(move: Move, scope: Scope) -> bool:
+    """Complex gateways of a scope that is about to end reset first, where that sends a token on."""
+    for id in list(scope.resets):
+        node = move.run.model.nodes[id]
+        if any(arc.is_at_reset for arc in node.outgoing):
+            _reset(move, node, scope)
+    return bool(scope.live)
+
+
 def _has_reset(move: Move, node: Node, scope: Scope) -> bool:
     """A complex gateway that fired forgets the flows it has now heard from, and starts anew with the last."""
     missing = scope.resets[node.id]
@@ -154,14 +180,19 @@ def _has_reset(move: Move, node: Node, scope: Scope) -> bool:
         move.quiet.append(scope)
     is_new = not missing or not _may_still_come(node, scope, {a.id for a in node.expects if a.id not in missing})
     if is_new:
-        del scope.resets[node.id]
-        del move.run.joining[scope.id, node.id]
-        _start_anew(move, node, scope)
+        _reset(move, node, scope)
     return is_new or bool(late)
 
 
-def _start_anew(move: Move, node: Node, scope: Scope) -> None:
-    """Tokens of the next round that came before the reset arrive now."""
+def _reset(move: Move, node: Node, scope: Scope) -> None:
+    """Send a token on by each flow meant for the reset; tokens of the next round that came early arrive now."""
+    del scope.resets[node.id]
+    del move.run.joining[scope.id, node.id]
+    view = {**move.view(scope), **_counts(node, {}, is_start=False)}
+    for arc in node.outgoing:
+        if arc.is_at_reset and arc.condition and arc.condition(view, move.given):
+            scope.live += 1
+            move.go(scope, (arc,))
     early = scope.joins.pop(node.id, {})
     by_id = {arc.id: arc for arc in node.expects}
     for id, count in early.items():

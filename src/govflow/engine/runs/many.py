@@ -6,8 +6,10 @@ from govflow.engine.definitions.repeats import MAX_INSTANCES
 from govflow.engine.net import Node
 from govflow.engine.net.nodes import Many
 from govflow.engine.runs.activities import end, enter
+from govflow.engine.runs.events import throw_from
 from govflow.engine.runs.move import Move
 from govflow.engine.runs.scopes import cancel_inside, close_scope, open_scope
+from govflow.engine.runs.setting import evaluated
 from govflow.engine.runs.state import Activity, Scope
 from govflow.engine.waits import NotAChoice, Trouble, WaitKind
 
@@ -85,13 +87,28 @@ def instance_done(move: Move, activity: Activity, scope: Scope) -> None:
     if many.results and many.kind in ("parallel", "sequence"):
         view = move.view(scope)
         loop["results"][scope.place] = many.collect(view, move.given) if many.collect else None
-    if many.until and many.until({**move.view(scope), **_counters(activity)}, move.given):
+    if not _announced(move, activity, many, scope):
+        return
+    if many.until and many.until(move.view(scope), move.given):
         for inner in list(activity.inner.values()):
             cancel_inside(move, inner)
             close_scope(move, inner)
         _complete(move, activity, many)
     else:
         _next(move, activity, many)
+
+
+def _announced(move: Move, activity: Activity, many: Many, scope: Scope) -> bool:
+    """Throw what the end of one instance throws; False where that ended the whole."""
+    is_first = activity.loop["done"] == 1
+    for announce in many.announces:
+        if announce.condition is not None and not announce.condition(move.view(scope), move.given):
+            continue
+        if announce.of != "first" or is_first:
+            throw_from(move, announce.throw, activity, evaluated(move, announce.throw.carried, scope))
+        if activity.id not in move.run.activities:
+            return False
+    return True
 
 
 def _next(move: Move, activity: Activity, many: Many) -> None:
@@ -127,21 +144,6 @@ def _holds(move: Move, activity: Activity, many: Many) -> bool:
     if many.at_most is not None and done >= many.at_most:
         return False
     return many.while_ is None or many.while_({**move.view(activity.scope), "loopCounter": done}, move.given)
-
-
-def _counters(activity: Activity) -> dict[str, int]:
-    """The counters of BPMN, and as Camunda calls them."""
-    loop = activity.loop
-    total, done, active = loop.get("total", loop["started"]), loop["done"], len(activity.inner)
-    return {
-        "numberOfInstances": total,
-        "numberOfActiveInstances": active,
-        "numberOfCompletedInstances": done,
-        "numberOfTerminatedInstances": 0,
-        "nrOfInstances": total,
-        "nrOfActiveInstances": active,
-        "nrOfCompletedInstances": done,
-    }
 
 
 def _complete(move: Move, activity: Activity, many: Many) -> None:

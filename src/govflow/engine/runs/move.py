@@ -8,7 +8,6 @@ from govflow.engine.net import Arc, Model, Node
 from govflow.engine.runs.state import Activity, Scope
 from govflow.engine.waits import Did, Given, Happening, Trouble, Wait, WaitKind
 
-MAX_MOVES = 50_000
 MAX_OPEN = 20_000
 _NO_DETAIL: Mapping[str, Any] = {}
 
@@ -76,14 +75,16 @@ class Move:
 
     def put(self, scope: Scope, node: Node) -> None:
         """A new token at a node."""
+        if len(self.run.scopes) > MAX_OPEN:
+            raise Trouble(element=node.id, reason="too-many-open", found=MAX_OPEN)
         scope.live += 1
         self.work.append((node, None, scope))
 
     def spend(self) -> None:
         self.moves += 1
-        if self.moves > MAX_MOVES:
+        if self.moves > self.given.most_moves:
             node = self.work[0][0].id if self.work else ""
-            raise Trouble(element=node, reason="endless", found=MAX_MOVES)
+            raise Trouble(element=node, reason="endless", found=self.given.most_moves)
 
     # activities and waits
 
@@ -134,6 +135,8 @@ class Move:
                 layers.append(scope.local)
                 if scope.is_apart:
                     break
+                if scope.sort == "item" and scope.activity in self.run.activities:
+                    layers.append(self.run.activities[scope.activity].counters)
             scope = scope.parent
         else:
             if not layers:

@@ -3,9 +3,8 @@
 from typing import Any, Literal
 
 from govflow.engine.net import Frame, Node
+from govflow.engine.runs.records import Record
 
-# [element, records inside it]: an activity that is over and can still be undone
-Record = list[Any]
 Sort = Literal["body", "item", "undo"]
 
 
@@ -53,3 +52,18 @@ class Activity:
         self.inner: dict[int, Scope] = {}
         self.loop: dict[str, Any] = {}
         self.local: dict[str, Any] | None = None
+
+    @property
+    def counters(self) -> dict[str, int]:
+        """Of a repeated activity: the counters of BPMN, and as Camunda calls them."""
+        started, done = self.loop["started"], self.loop["done"]
+        total, active = self.loop.get("total", started), len(self.inner)
+        return {
+            "numberOfInstances": total,
+            "numberOfActiveInstances": active,
+            "numberOfCompletedInstances": done,
+            "numberOfTerminatedInstances": started - done - active,
+            "nrOfInstances": total,
+            "nrOfActiveInstances": active,
+            "nrOfCompletedInstances": done,
+        }

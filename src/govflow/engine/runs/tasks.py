@@ -7,7 +7,7 @@ from govflow.engine.net import Arc, Node
 from govflow.engine.runs.activities import enter, pass_on, remember
 from govflow.engine.runs.move import Move
 from govflow.engine.runs.scopes import listen, locals_of
-from govflow.engine.runs.setting import evaluated, set_facts
+from govflow.engine.runs.setting import evaluated, message, set_facts
 from govflow.engine.runs.state import Scope
 from govflow.engine.runs.throwing import throw_error
 from govflow.engine.waits import BusinessError, Did, Trouble, WaitKind
@@ -20,8 +20,7 @@ def task(move: Move, node: Node, arc: Arc | None, scope: Scope) -> None:
 
 def service(move: Move, node: Node, arc: Arc | None, scope: Scope) -> None:
     for thrown in node.throws:  # a send task that asks a system still says what it sends
-        detail = {"message": thrown.trigger.name, "payload": evaluated(move, thrown.carried, scope)}
-        move.tell(Did.THROWN, node, 0, scope, detail)
+        move.tell(Did.THROWN, node, 0, scope, message(move, thrown, scope))
     _wait_at(move, node, scope, WaitKind.SERVICE, name=node.element.attributes.get("system", ""))
 
 
@@ -49,8 +48,7 @@ def rule(move: Move, node: Node, arc: Arc | None, scope: Scope) -> None:
 
 def send(move: Move, node: Node, arc: Arc | None, scope: Scope) -> None:
     for thrown in node.throws:
-        detail = {"message": thrown.trigger.name, "payload": evaluated(move, thrown.carried, scope)}
-        move.tell(Did.THROWN, node, 0, scope, detail)
+        move.tell(Did.THROWN, node, 0, scope, message(move, thrown, scope))
     _instant(move, node, scope)
 
 

@@ -26,9 +26,16 @@ def throw_error(
     _go_on(move, catcher, payload)
 
 
-def throw_escalation(move: Move, code: str, source: Node, scope: Scope, payload: Mapping[str, Any]) -> bool:
+def throw_escalation(
+    move: Move,
+    code: str,
+    source: Node,
+    scope: Scope,
+    payload: Mapping[str, Any],
+    activity: Activity | None = None,
+) -> bool:
     """Tell the nearest catcher; True when the thrower goes on, which only an interrupting catcher forbids."""
-    catcher = _catcher("escalation", code, source, scope, None)
+    catcher = _catcher("escalation", code, source, scope, activity)
     move.tell(Did.THROWN, source, 0, scope, {"escalation": code, "caught": catcher is not None})
     if catcher:
         _go_on(move, catcher, payload)
@@ -52,7 +59,8 @@ def _catcher(kind: str, code: str, source: Node, scope: Scope, activity: Activit
         owner = here.parent.activities.get(here.activity) if here.parent else None
         if owner is None:
             return None
-        for boundary in _matching(owner.node.caught, kind, code):
+        is_one_of_many = owner.scope.item_of is owner.node  # the boundary is that of them all
+        for boundary in () if is_one_of_many else _matching(owner.node.caught, kind, code):
             return boundary, owner.scope, owner
         is_handler = owner.node.element.by_event
         here = owner.scope

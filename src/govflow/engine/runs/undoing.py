@@ -3,25 +3,28 @@
 The thrower waits while one handler after another runs, each in a scope of its own.
 """
 
-from typing import Any
-
+from govflow.engine.definitions import Trigger
 from govflow.engine.net import Node
 from govflow.engine.runs.activities import undo_frame
 from govflow.engine.runs.move import Move
+from govflow.engine.runs.records import Record, take_last, those_of
 from govflow.engine.runs.scopes import cancel_activity, cancel_inside, open_frame, open_scope
 from govflow.engine.runs.splits import leave
-from govflow.engine.runs.state import Activity, Record, Scope
+from govflow.engine.runs.state import Activity, Scope
 from govflow.engine.waits import Did
 
 
-def undo(move: Move, node: Node, scope: Scope, activity: str) -> None:
-    """Undo one activity by name, or everything done in the scope, then go on."""
+def undo(move: Move, node: Node, scope: Scope, trigger: Trigger) -> bool:
+    """Undo one activity by name, or everything done in the scope; True when the thrower does not wait for that."""
     home = _home(scope)
-    wanted = [record for record in home.done if not activity or record[0] == activity]
-    home.done = [record for record in home.done if record not in wanted]
+    wanted, home.done = those_of(home.done, trigger.activity) if trigger.activity else (home.done, [])
     undoing = move.begin(node, scope, "undoing")
-    undoing.loop = {"units": _units(move, wanted)}
+    undoing.loop = {"to_undo": wanted}
+    if not trigger.is_waited_for:
+        undoing.loop["beside"] = True
+        scope.live += 1
     undo_next(move, undoing)
+    return not trigger.is_waited_for
 
 
 def _home(scope: Scope) -> Scope:
@@ -45,43 +48,37 @@ def cancel_transaction(move: Move, node: Node, scope: Scope) -> None:
     cancel_inside(move, here)
     here.live = 1
     undoing = move.begin(node, here, "undoing")
-    undoing.loop = {"units": _units(move, here.done), "cancels": True}
+    undoing.loop = {"to_undo": here.done, "cancels": True}
     here.done = []
     undo_next(move, undoing)
 
 
-def _units(move: Move, records: list[Record]) -> list[Any]:
-    """The handlers to run, the last done first; without a handler of its own an activity undoes what is in it."""
-    units: list[Any] = []
-    for id, inner in reversed(records):
-        node = move.run.model.nodes[id]
-        if node.undo:
-            units.append([node.undo.id])
-        elif undo_frame(node):
-            units.append([id, inner])
-        else:
-            units += _units(move, inner)
-    return units
-
-
 def undo_next(move: Move, undoing: Activity) -> None:
-    units = undoing.loop["units"]
-    if not units:
-        _undone(move, undoing)
-        return
-    unit = units.pop(0)
-    node = move.run.model.nodes[unit[0]]
-    scope = open_scope(move, "undo", node.frame, undoing.scope, undoing)
-    found = undo_frame(node) if len(unit) > 1 else None
-    if found is None:
-        move.put(scope, node)
-        return
+    """Begin the next handler, the last done first; without one of its own an activity undoes what is in it."""
+    to_undo = undoing.loop["to_undo"]
+    while record := take_last(to_undo):
+        element, inside = record
+        node = move.run.model.nodes[element]
+        if node.undo:
+            move.put(open_scope(move, "undo", node.frame, undoing.scope, undoing), node.undo)
+            return
+        found = undo_frame(node)
+        if found:
+            _begin_frame(move, undoing, node, found, inside)
+            return
+        to_undo += inside
+    _undone(move, undoing)
+
+
+def _begin_frame(move: Move, undoing: Activity, node: Node, found: tuple[Node, Node], inside: list[Record]) -> None:
+    """The event sub-process inside an activity that says how to undo the whole."""
     event_frame, start = found
+    scope = open_scope(move, "undo", node.frame, undoing.scope, undoing)
     scope.live += 1
     activity = move.begin(event_frame, scope, "frame")
     move.tell(Did.ENTERED, event_frame, activity.id, scope)
     inner = open_frame(move, start.frame, scope, activity)
-    inner.done = unit[1]
+    inner.done = inside
     move.put(inner, start)
 
 
@@ -89,12 +86,17 @@ def _undone(move: Move, undoing: Activity) -> None:
     node, scope = undoing.node, undoing.scope
     cancels = undoing.loop.get("cancels", False)
     move.forget(undoing)
+    if undoing.loop.get("beside"):
+        move.go(scope, ())
+        return
     if not cancels:
         if node.element.kind != "endEvent":
             move.tell(Did.LEFT, node, undoing.id, scope)
         leave(move, node, scope)
         return
     owner = move.run.activities[scope.activity]
+    if owner.scope.item_of is owner.node:  # one of many: its boundary is that of them all
+        owner = move.run.activities[owner.scope.activity]
     outer = owner.scope
     boundary = next((found for found in owner.node.caught if _catches_cancel(found)), None)
     cancel_activity(move, owner)

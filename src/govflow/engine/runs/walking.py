@@ -45,16 +45,25 @@ def walk(move: Move) -> None:
         elif move.loosely:
             _look_after_ad_hoc(move, move.loosely.pop(0))
         elif move.work:
-            move.spend()
-            node, arc, scope = move.work.popleft()
-            if node.many is not None and scope.item_of is not node:
-                many.begin_many(move, node, node.many, scope)
-            else:
-                _BY_KIND[node.kind](move, node, arc, scope)
+            _move_next(move)
         elif move.run.joining and gateways.decide_joins(move):
             move.spend()
         elif not (move.is_unchecked and _check_conditions(move)):
             return
+
+
+def _move_next(move: Move) -> None:
+    node, arc, scope = item = move.work.popleft()
+    if node.is_heard_by_all and any(not other.is_heard_by_all for other, _, _ in move.work):
+        move.work.append(item)  # a signal comes last, so that whoever is on the way to listen hears it
+        return
+    move.spend()
+    if node.gathers > 1 and arc is not None and not gateways.gathered(node, arc, scope):
+        return
+    if node.many is not None and scope.item_of is not node:
+        many.begin_many(move, node, node.many, scope)
+    else:
+        _BY_KIND[node.kind](move, node, arc, scope)
 
 
 def _fire_next(move: Move) -> None:
@@ -73,7 +82,7 @@ def _look_after_ad_hoc(move: Move, scope: Scope) -> None:
 
 def _finish(move: Move, scope: Scope) -> None:
     """A scope without tokens is over, and whoever opened it goes on."""
-    if scope.live or scope.gone:
+    if scope.live or scope.gone or (scope.resets and gateways.resets_last(move, scope)):
         return
     owner = move.run.activities.get(scope.activity)
     if owner and owner.kind == "adhoc":

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from govflow.feel import tree
-from govflow.feel.compiling.calling import bound, compile_call, compile_function
+from govflow.feel.compiling.calling import Written, bound, compile_call, compile_function, function_in
 from govflow.feel.compiling.compiler import Compiler
 from govflow.feel.compiling.iteration import compile_filter, compile_for, compile_quantified
 from govflow.feel.compiling.operations import (
@@ -59,4 +59,4 @@ def compile_test_tree(node: UnaryTests, text: str) -> Test:
     return compile_tests(node, Compiler(text, WAYS))
 
 
-__all__ = ["Test", "bound", "check_temporal", "compile_test_tree", "compile_tree"]
+__all__ = ["Test", "Written", "bound", "check_temporal", "compile_test_tree", "compile_tree", "function_in"]

@@ -1,12 +1,14 @@
 """Functions: made with the scope they were written in, applied by place or by name."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from govflow.feel.applying import apply_by_name, apply_function
 from govflow.feel.compiling.compiler import Compiler
-from govflow.feel.conformance import MISMATCH, converted
+from govflow.feel.converting import MISMATCH, converted
 from govflow.feel.evaluation import BuiltIn, Compiled, Function, Run, Scope, Value
 from govflow.feel.functions import BUILT_INS
+from govflow.feel.kinds import ANY, Kind, Kinds
 from govflow.feel.tree import Call, FunctionOf, Name
 
 
@@ -15,29 +17,47 @@ def compile_function(node: FunctionOf, compiler: Compiler) -> Compiled:
     if node.is_external:
         return lambda scope: Function(parameters, lambda run, values: run.nothing("external_function", text, at))
     body = compiler.compile(node.body)
+    return lambda scope: function_in(scope, Written(parameters, body, text, at))
 
-    def make(scope: Scope) -> Value:
-        def apply(run: Run, values: Sequence[Value]) -> Value:
-            names = bound(parameters, values, run, text, at)
-            if names is None:
-                return None
-            run.enter(text, at)
-            result = body(scope.inner(names))
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A function as it is written: what its faults point into stands with it."""
+
+    parameters: Sequence[tuple[str, Kind]]
+    body: Compiled
+    text: str
+    at: int = 0
+    result: Kind = ANY
+    name: str = ""
+
+
+def function_in(scope: Scope, written: Written) -> Function:
+    """A function value: it keeps the names and the types of the place it was written in."""
+    kinds, text, at = scope.run.kinds, written.text, written.at
+
+    def apply(run: Run, values: Sequence[Value]) -> Value:
+        names = bound(written.parameters, values, run, kinds, text, at)
+        if names is None:
+            return None
+        run.enter(text, at)
+        outer, run.kinds = run.kinds, kinds
+        try:
+            return written.body(Scope(names, scope, run))
+        finally:
+            run.kinds = outer
             run.leave()
-            return result
 
-        return Function(parameters, apply)
-
-    return make
+    return Function(written.parameters, apply, written.result, written.name)
 
 
 def bound(
-    parameters: Sequence[tuple[str, object]], values: Sequence[Value], run: Run, text: str, at: int
+    parameters: Sequence[tuple[str, Kind]], values: Sequence[Value], run: Run, kinds: Kinds, text: str, at: int
 ) -> dict[str, Value] | None:
     """The arguments under the parameters' names, converted; None when one does not fit."""
     names: dict[str, Value] = {}
     for (name, kind), value in zip(parameters, values, strict=True):
-        found = converted(value, kind, run.kinds)  # type: ignore[arg-type]  # kinds of a function value
+        found = converted(value, kind, kinds)
         if found is MISMATCH:
             run.nothing("wrong_argument", text, at, name=name, kind=str(kind))
             return None

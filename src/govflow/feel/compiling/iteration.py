@@ -5,9 +5,11 @@ from decimal import Decimal
 
 from govflow.feel import tree
 from govflow.feel.compiling.compiler import Compiler
-from govflow.feel.evaluation import Compiled, Run, Scope, Value
+from govflow.feel.evaluation import MOST_STEPS, Compiled, Run, Scope, Value
 from govflow.feel.tree import Filter, For, Negative, Node, Quantified
 from govflow.feel.values.calendar import Date, date_of
+from govflow.feel.values.comparing import order
+from govflow.feel.values.numbers import DIGITS
 from govflow.feel.values.ranges import Range
 
 Source = Callable[[Scope], Iterable[Value] | None]
@@ -98,6 +100,9 @@ def _values(source: Compiled, text: str, at: int) -> Source:
 
 
 def _steps_within(span: Range, run: Run, text: str, at: int) -> Iterable[Value] | None:
+    if (order(span.low, span.high) or 0) > 0:  # from 2 down to 1 is a way, but no range
+        run.nothing("not_iterable", text, at)
+        return None
     steps = _steps(span.low, span.high, run, text, at)
     if steps is None:
         return None
@@ -114,8 +119,11 @@ def _steps(first: Value, last: Value, run: Run, text: str, at: int) -> Iterable[
         return None
     if isinstance(first, Date) and isinstance(last, Date):
         return (date_of(number) for number in _between(first.number, last.number))
-    if isinstance(first, Decimal) and isinstance(last, Decimal) and first == int(first) and last == int(last):
-        return (Decimal(number) for number in _between(int(first), int(last)))
+    if isinstance(first, Decimal) and isinstance(last, Decimal):
+        if max(first.adjusted(), last.adjusted()) >= DIGITS.prec:  # never gone through
+            run.step(text, at, MOST_STEPS + 1)
+        if first == int(first) and last == int(last):
+            return (Decimal(number) for number in _between(int(first), int(last)))
     run.nothing("not_iterable", text, at)
     return None
 
@@ -173,7 +181,7 @@ def _at(values: list[Value], index: Value, run: Run, text: str, at: int) -> Valu
     """The item at a place counted from 1, or from the end when negative."""
     if not isinstance(index, Decimal) or index != int(index):
         return run.nothing("not_an_index", text, at)
+    if index == 0 or abs(index) > len(values):
+        return run.nothing("no_such_item", text, at, index=index, length=len(values))
     number = int(index)
-    if number == 0 or abs(number) > len(values):
-        return run.nothing("no_such_item", text, at, index=number, length=len(values))
     return values[number - 1] if number > 0 else values[number]

@@ -123,7 +123,7 @@ def compile_between(node: Between, compiler: Compiler) -> Compiled:
 
 def compile_instance(node: InstanceOf, compiler: Compiler) -> Compiled:
     value, kind = compiler.compile(node.value), node.kind
-    return lambda scope: is_instance(value(scope), kind, scope.run.kinds)
+    return lambda scope: is_instance(value(scope), kind, scope.run.kinds, by_type=True)
 
 
 def compile_if(node: If, compiler: Compiler) -> Compiled:

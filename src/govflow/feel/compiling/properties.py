@@ -53,11 +53,16 @@ _DAYS: dict[str, Property] = {
     "seconds": lambda time: _part(time.nanos, 1, 60 * NANO).scaleb(-9).normalize(),
 }
 _RANGE: dict[str, Property] = {
-    "start": lambda span: span.low,
-    "end": lambda span: span.high,
-    "start included": lambda span: span.low_included,
-    "end included": lambda span: span.high_included,
+    "start": lambda span: _end_of(span, span.low),
+    "end": lambda span: _end_of(span, span.high),
+    "start included": lambda span: _end_of(span, span.low_included),
+    "end included": lambda span: _end_of(span, span.high_included),
 }
+
+
+def _end_of(span: Range, end: Value) -> Value:
+    """All values but one have no ends."""
+    return None if span.sign == "!=" else end
 
 
 def _inside(properties: dict[str, Property], part: str) -> dict[str, Property]:

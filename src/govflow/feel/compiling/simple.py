@@ -105,7 +105,7 @@ def compile_range(node: RangeOf, compiler: Compiler) -> Compiled:
             return None
         if is_whole and order(start, end) is None:
             return scope.run.nothing("no_order", text, at)
-        return Range(start, end, node.low_included, node.high_included)
+        return Range(start, end, node.low_included, node.high_included, node.sign)
 
     return make
 

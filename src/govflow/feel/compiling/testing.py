@@ -5,8 +5,8 @@ from collections.abc import Callable
 from govflow.feel.compiling.compiler import Compiler
 from govflow.feel.evaluation import Compiled, Scope, Value
 from govflow.feel.faults import FeelFault
-from govflow.feel.tree import Compared, In, Literal, Name, Node, UnaryTests
-from govflow.feel.values.comparing import compare, disjunction, equal, holds, negation
+from govflow.feel.tree import Compared, In, Literal, Name, Node, RangeOf, UnaryTests
+from govflow.feel.values.comparing import compare, conjunction, disjunction, equal, holds, negation
 from govflow.feel.values.ranges import Range
 from govflow.feel.walking import any_node
 
@@ -72,6 +72,8 @@ def compile_test(node: Node, compiler: Compiler) -> Test:
     if isinstance(node, Literal):
         constant = node.value
         return lambda scope, value: equal(value, constant)
+    if isinstance(node, RangeOf) and node.low is not None and node.high is not None:
+        return _between(node, node.low, node.high, compiler)
     if any_node(node, lambda part: isinstance(part, Name) and part.name == "?"):
         return lambda scope, value: _boolean(expression(scope.inner({"?": value})), value)
     text, at = compiler.text, node.at
@@ -107,6 +109,26 @@ def _compared(node: Compared, compiler: Compiler) -> Test:
         return answer
 
     return is_so
+
+
+def _between(node: RangeOf, low: Node, high: Node, compiler: Compiler) -> Test:
+    """A range that is written out is two comparisons, so that an end without a value leaves the answer open."""
+    span, start, end = compiler.compile(node), compiler.compile(low), compiler.compile(high)
+    text, at = compiler.text, node.at
+
+    def is_within(scope: Scope, value: Value) -> bool | None:
+        wanted = span(scope)
+        if wanted is None:
+            return conjunction(
+                compare(">=" if node.low_included else ">", value, start(scope)),
+                compare("<=" if node.high_included else "<", value, end(scope)),
+            )
+        answer = holds(value, wanted)
+        if answer is None and value is not None:
+            scope.run.nothing("different_kinds", text, at)
+        return answer
+
+    return is_within
 
 
 def _boolean(answer: Value, value: Value) -> bool | None:

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from govflow.feel.evaluation import Run, Value
 from govflow.feel.functions.registry import built_in
-from govflow.feel.parsing import SyntaxFault, Words, parse_expression
+from govflow.feel.parsing import KnownNames, SyntaxFault, Words, parse_expression
 from govflow.feel.tree import Call, Literal, Negative, Node, RangeOf, Temporal
 from govflow.feel.values.arithmetic import negative
-from govflow.feel.values.calendar import DAY, NANO, Date, real_date
+from govflow.feel.values.calendar import NANO, Date, real_date
 from govflow.feel.values.comparing import order
 from govflow.feel.values.durations import DaysTime, YearsMonths
 from govflow.feel.values.moments import DateTime, Time, named_zone
@@ -149,19 +149,18 @@ def duration_from_duration(run: Run, value: Value) -> Value:
 
 @built_in("years and months duration(from: date, to: date)")
 def months_between_dates(run: Run, start: Date, end: Date) -> Value:
-    return _months_between(DateTime(start, Time(0, 0, 0)), DateTime(end, Time(0, 0, 0)))
-
-
-@built_in(
-    "years and months duration(from: date and time, to: date and time)",
-)
-def months_between_moments(run: Run, start: DateTime, end: DateTime) -> Value:
     return _months_between(start, end)
 
 
-def _months_between(start: DateTime, end: DateTime) -> YearsMonths:
-    months = (end.date.year - start.date.year) * 12 + end.date.month - start.date.month
-    rest = (end.date.day - start.date.day) * DAY * NANO + end.time.nano_of_day - start.time.nano_of_day
+@built_in("years and months duration(from: date and time, to: date and time)")
+def months_between_moments(run: Run, start: DateTime, end: DateTime) -> Value:
+    """Between their days: clocks of two zones do not tell which is the later hour of a day."""
+    return _months_between(start.date, end.date)
+
+
+def _months_between(start: Date, end: Date) -> YearsMonths:
+    months = (end.year - start.year) * 12 + end.month - start.month
+    rest = end.day - start.day
     if months > 0 and rest < 0:
         months -= 1
     elif months < 0 and rest > 0:
@@ -172,11 +171,11 @@ def _months_between(start: DateTime, end: DateTime) -> YearsMonths:
 @built_in("range(from: string)")
 def range_from_text(run: Run, text: str) -> Value:
     try:
-        tree = parse_expression(text, Words())
+        tree = parse_expression(text, Words(KnownNames(_READERS)))
         if isinstance(tree, RangeOf):
             low, high = _end(tree.low), _end(tree.high)
             if low is None or high is None or ((order(low, high) or 0) <= 0 and order(low, high) is not None):
-                return Range(low, high, tree.low_included, tree.high_included)
+                return Range(low, high, tree.low_included, tree.high_included, tree.sign)
     except (SyntaxFault, ValueError):
         pass
     return run.nothing("not_a_range", found=text)

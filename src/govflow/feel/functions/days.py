@@ -49,7 +49,7 @@ def today(run: Run) -> Value:
     return moment_of(run.given.moment.astimezone(run.given.zone)).date
 
 
-@built_in("is(value1: any, value2: any)")
-def is_same(run: Run, one: Value, other: Value) -> Value:
-    """The same in every element: an offset beside a zone's name is not the same."""
+@built_in("is(value1: any~, value2: any~)")
+def is_same(run: Run, one: Value = None, other: Value = None) -> Value:
+    """The same in every element: an offset beside a zone's name is not the same. What is not given is null."""
     return type(one) is type(other) and bool(one == other)

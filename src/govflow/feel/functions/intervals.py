@@ -71,6 +71,8 @@ def _checked(holds: Relation, one: str, other: str) -> Callable[[Run, Value, Val
             "range"
         ):
             return run.nothing("no_order")
+        if any(isinstance(value, Range) and value.sign == "!=" for value in (left, right)):
+            return run.nothing("no_order")
         try:
             return holds(left, right)
         except _NoOrder:

@@ -36,7 +36,7 @@ def _compiled(pattern: str, flags: str | None) -> Any:
 
 
 def _translated(pattern: str, flags: set[str]) -> str:
-    """Where XPath and the library differ: class subtraction, the end of the text, names of blocks."""
+    """Where XPath and the library differ: class subtraction, the ends of lines and texts, names of blocks."""
     depth = 0
     made: list[str] = []
     groups = _Groups()
@@ -57,6 +57,7 @@ def _translated(pattern: str, flags: set[str]) -> str:
         else:
             groups.follow(piece)
             piece = r"\Z" if piece == "$" and "m" not in flags else piece
+            piece = r"[^\n\r]" if piece == "." and "s" not in flags else piece
         made.append(_NAME_CLASSES.get(piece, piece))
     return "".join(made)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from govflow.feel.conformance import MISMATCH, converted
+from govflow.feel.converting import MISMATCH, converted
 from govflow.feel.evaluation import BuiltIn, Run, Value
 from govflow.feel.kinds import ANY, Basic, Kind
 

@@ -8,9 +8,9 @@ from govflow.feel.functions.registry import built_in
 
 @built_in("substring(string: string, start position: number, length: number?)")
 def substring(run: Run, string: str, start: Decimal, length: Decimal | None = None) -> Value:
+    if abs(start) < 1 or abs(start) >= len(string) + 1 or (length is not None and length < 1):
+        return run.nothing("outside_string", start=start, length=len(string))
     first = int(start)
-    if first == 0 or abs(first) > len(string) or (length is not None and length < 1):
-        return run.nothing("outside_string", start=first, length=len(string))
     begin = first - 1 if first > 0 else len(string) + first
     return string[begin:] if length is None else string[begin : begin + int(length)]
 
@@ -58,16 +58,10 @@ def ends_with(run: Run, string: str, match: str) -> Value:
     return string.endswith(match)
 
 
-@built_in("string join(list: list, delimiter: string~, prefix: string~, suffix: string~)")
-def string_join(
-    run: Run,
-    values: list[Value],
-    delimiter: str | None = None,
-    prefix: str | None = None,
-    suffix: str | None = None,
-) -> Value:
+@built_in("string join(list: list, delimiter: string~)")
+def string_join(run: Run, values: list[Value], delimiter: str | None = None) -> Value:
     texts = [value for value in values if value is not None]
     if not all(isinstance(text, str) for text in texts):
         return run.nothing("not_all", kind="string")
     run.made_string(sum(map(len, texts)) + len(texts) * len(delimiter or ""))
-    return (prefix or "") + (delimiter or "").join(texts) + (suffix or "")
+    return (delimiter or "").join(texts)

@@ -10,6 +10,7 @@ from govflow.feel.tree import ContextOf, For, FunctionOf, If, Iterator, ListOf, 
 
 Read = Callable[[Cursor], Node]
 SIGNS = {"<": (False, False), "<=": (False, True), ">": (True, False), ">=": (True, True)}
+COMPARED = (*SIGNS, "=", "!=")
 
 
 def read_if(cursor: Cursor) -> Node:
@@ -96,10 +97,12 @@ def read_bracket(cursor: Cursor, operand: Read) -> Node:
     """A list, a range or something in parentheses; which one shows after the first operand."""
     at, opening = cursor.place, cursor.token.text
     cursor.at += 1
-    if opening == "(" and cursor.sees(*SIGNS, "="):
-        return _half(cursor, operand, at)
+    if opening == "(" and cursor.sees(*COMPARED):
+        return _closed(cursor, read_compared(cursor, operand, at))
     if opening == "[" and cursor.accept("]"):
         return ListOf((), at=at)
+    if opening != "[" and cursor.sees(".."):
+        return finish_range(cursor, None, opening, operand, at)
     first = cursor.expression(cursor)
     if opening == "]" or cursor.sees(".."):
         return finish_range(cursor, first, opening, operand, at)
@@ -119,23 +122,27 @@ def _rest_of_list(cursor: Cursor, first: Node, at: int) -> Node:
     return ListOf(tuple(items), at=at)
 
 
-def finish_range(cursor: Cursor, low: Node, opening: str, operand: Read, at: int) -> Node:
-    """The rest of a range whose opening bracket and lower end are read."""
+def finish_range(cursor: Cursor, low: Node | None, opening: str, operand: Read, at: int) -> Node:
+    """The rest of a range whose opening bracket and lower end are read. One end may be missing: `(..5]`."""
     cursor.expect("..")
-    high = operand(cursor)
+    is_list = cursor.sees("[")  # or the bracket of an end that is missing
+    high = None if cursor.sees(")") else cursor.attempt(operand) if is_list else operand(cursor)
+    if low is not None and high is None and cursor.accept(")", "["):
+        return RangeOf(low, None, opening == "[", False, at=at)
+    if high is None:
+        raise cursor.unexpected()
     high_included = cursor.sees("]")
     if not cursor.accept("]", ")", "["):
         raise cursor.unexpected("]")
     return RangeOf(low, high, opening == "[", high_included, at=at)
 
 
-def _half(cursor: Cursor, operand: Read, at: int) -> Node:
-    """`(>= 5)`: a range with one end."""
+def read_compared(cursor: Cursor, operand: Read, at: int) -> Node:
+    """`>= 5`: a range with one end."""
     sign = cursor.token.text
     cursor.at += 1
     end = operand(cursor)
-    cursor.expect(")")
-    if sign == "=":
-        return RangeOf(end, end, True, True, at=at)
+    if sign in ("=", "!="):
+        return RangeOf(end, end, sign == "=", sign == "=", sign, at=at)
     is_low, included = SIGNS[sign]
     return RangeOf(end, None, included, False, at=at) if is_low else RangeOf(None, end, False, included, at=at)

@@ -103,7 +103,7 @@ class Cursor:
         if first.sort is not Sort.WORD:
             raise self.unexpected()
         while self.token.sort is not Sort.END and not self.sees(*ends):
-            if self.sees("(", ")", "{", "}", "[", "]", ",", '"', "=", "<", ">", ";"):
+            if self.token.sort is Sort.STRING or self.sees(*"(){}[],=<>;"):
                 raise self.unexpected(ends[0])
             self.at += 1
         if self.token.sort is Sort.END or self.token is first:

@@ -1,7 +1,16 @@
 """The grammar of expressions, from the loosest binding to the tightest."""
 
 from govflow.feel.faults import SyntaxFault
-from govflow.feel.parsing.boxed import read_bracket, read_context, read_for, read_function, read_if, read_quantified
+from govflow.feel.parsing.boxed import (
+    SIGNS,
+    read_bracket,
+    read_compared,
+    read_context,
+    read_for,
+    read_function,
+    read_if,
+    read_quantified,
+)
 from govflow.feel.parsing.cursor import Cursor
 from govflow.feel.parsing.kindnames import read_kind
 from govflow.feel.parsing.names import RESERVED
@@ -58,7 +67,7 @@ def _comparison(cursor: Cursor) -> Node:
         if cursor.sees(*COMPARISONS):
             sign = cursor.token.text
             cursor.at += 1
-            left = Binary(sign, left, _sum(cursor), at=at)
+            left = Binary(sign, left, _compared_with(cursor, sign), at=at)
         elif cursor.accept("between"):
             low = _sum(cursor)
             cursor.expect("and")
@@ -67,6 +76,13 @@ def _comparison(cursor: Cursor) -> Node:
             left = In(left, read_in_tests(cursor, _sum), at=at)
         else:
             return left
+
+
+def _compared_with(cursor: Cursor, sign: str) -> Node:
+    """A range with one end may stand alone where it is compared: `r = >= 5`."""
+    if sign in ("=", "!=") and cursor.sees(*SIGNS):
+        return read_compared(cursor, _sum, cursor.place)
+    return _sum(cursor)
 
 
 def _sum(cursor: Cursor) -> Node:

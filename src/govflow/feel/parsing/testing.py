@@ -53,6 +53,8 @@ def read_in_tests(cursor: Cursor, operand: Read) -> tuple[Node, ...]:
     at = cursor.place
     if not cursor.accept("("):
         return (_test(cursor, operand),)
+    if cursor.sees(".."):
+        return (finish_range(cursor, None, "(", operand, at),)
     first = _test(cursor, cursor.expression)
     if cursor.sees(".."):
         return (finish_range(cursor, first, "(", operand, at),)

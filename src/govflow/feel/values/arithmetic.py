@@ -50,9 +50,9 @@ def _between(left: DateTime, right: DateTime) -> DaysTime | None:
     return _nanos(left.sort_key - right.sort_key)
 
 
-def _midnight(date: Date, other: DateTime) -> DateTime:
-    """A day beside a moment is its midnight, at Greenwich when the moment has an offset."""
-    return DateTime(date, Time(0, 0, 0, 0, None if other.offset is None else 0))
+def _midnight(date: Date) -> DateTime:
+    """A day beside a moment is its midnight at Greenwich."""
+    return DateTime(date, Time(0, 0, 0, 0, 0))
 
 
 def _times_between(left: Any, right: Any) -> Any:
@@ -104,8 +104,8 @@ SUBTRACT: dict[tuple[type, type], Operation] = {
     (Date, YearsMonths): lambda left, right: left.plus_months(-right.months),
     (Date, DaysTime): lambda left, right: _date_plus_nanos(left, DaysTime(-right.nanos)),
     (DateTime, DateTime): _between,
-    (DateTime, Date): lambda left, right: _between(left, _midnight(right, left)),
-    (Date, DateTime): lambda left, right: _between(_midnight(left, right), right),
+    (DateTime, Date): lambda left, right: _between(left, _midnight(right)),
+    (Date, DateTime): lambda left, right: _between(_midnight(left), right),
     (DateTime, YearsMonths): lambda left, right: _moment_plus_months(left, YearsMonths(-right.months)),
     (DateTime, DaysTime): lambda left, right: left.plus_nanos(-right.nanos),
     (Time, Time): _times_between,

@@ -1,9 +1,12 @@
-"""Equality and order. Values of different kinds are neither equal nor unequal: the answer is null."""
+"""Equality and order. Values of different kinds are neither equal nor unequal: the answer is null.
+
+Times and date-times are compared as the specification does, by their elements down to the whole second.
+"""
 
 from decimal import Decimal
 from typing import Any
 
-from govflow.feel.values.calendar import Date
+from govflow.feel.values.calendar import NANO, Date
 from govflow.feel.values.durations import DaysTime, YearsMonths
 from govflow.feel.values.moments import DateTime, Time
 from govflow.feel.values.ranges import Range
@@ -23,7 +26,7 @@ def equal(left: Any, right: Any, depth: int = 0) -> bool | None:
     if kind is dict:
         return left.keys() == right.keys() and _all_equal(left.values(), [right[key] for key in left], depth)
     if kind is Time or kind is DateTime:
-        return (left.offset is None) == (right.offset is None) and bool(left.sort_key == right.sort_key)
+        return (left.offset is None) == (right.offset is None) and _second(left) == _second(right)
     return bool(left == right)
 
 
@@ -50,8 +53,12 @@ def _keys(left: Any, right: Any, kind: type) -> tuple[int, int] | None:
     if kind is DaysTime:
         return left.nanos, right.nanos
     if (kind is Time or kind is DateTime) and (left.offset is None) == (right.offset is None):
-        return left.sort_key, right.sort_key
+        return _second(left), _second(right)
     return None
+
+
+def _second(moment: Time | DateTime) -> int:
+    return moment.sort_key // NANO
 
 
 def compare(sign: str, left: Any, right: Any) -> bool | None:
@@ -69,6 +76,8 @@ def holds(value: Any, within: Range) -> bool | None:
     """Whether a range holds a value."""
     if within.low is None and within.high is None:
         return None
+    if within.sign == "!=":
+        return negation(equal(value, within.low))
     low = True if within.low is None else compare(">=" if within.low_included else ">", value, within.low)
     high = True if within.high is None else compare("<=" if within.high_included else "<", value, within.high)
     return conjunction(low, high)

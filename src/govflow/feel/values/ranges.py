@@ -1,4 +1,7 @@
-"""A range of values; an end that is None is not there."""
+"""A range of values; an end that is None is not there.
+
+`(= 5)` and `(!= 5)` are ranges, too: of one value, and of all the others. They keep their sign.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,3 +13,4 @@ class Range:
     high: Any
     low_included: bool
     high_included: bool
+    sign: str = ""

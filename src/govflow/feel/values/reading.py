@@ -18,7 +18,7 @@ _DATE_TIME = re.compile(f"{_DATE}T{_TIME}", re.ASCII)
 _MONTHS = re.compile(r"(?P<sign>-)?P(?=\d)(?:(?P<years>\d{1,18})Y)?(?:(?P<months>\d{1,18})M)?", re.ASCII)
 _DAYS = re.compile(
     r"(?P<sign>-)?P(?=\d|T\d)(?:(?P<days>\d{1,18})D)?"
-    r"(?:T(?=\d)(?:(?P<hours>\d{1,18})H)?(?:(?P<minutes>\d{1,18})M)?(?:(?P<seconds>\d{1,18})(?:\.(?P<fraction>\d+))?S)?)?",
+    r"(?:T(?=\d)(?:(?P<hours>\d{1,18})H)?(?:(?P<minutes>\d{1,18})M)?(?:(?P<seconds>\d{1,18})(?:\.(?P<fraction>\d*))?S)?)?",
     re.ASCII,
 )
 LONGEST_DURATION = 10**20

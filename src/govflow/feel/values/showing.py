@@ -38,5 +38,7 @@ def _key(name: str) -> str:
 
 
 def _range(span: Range) -> str:
+    if span.sign:
+        return f"({span.sign}{written(span.low)})"
     low, high = ("" if end is None else written(end) for end in (span.low, span.high))
     return f"{'[' if span.low_included else '('}{low}..{high}{']' if span.high_included else ')'}"

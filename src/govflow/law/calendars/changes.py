@@ -4,11 +4,12 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 
+from govflow.law.calendars.calendars import Calendars
 from govflow.law.calendars.days import Day
 from govflow.law.calendars.decisions import Decision
-from govflow.law.calendars.entries import FIVE_DAYS
+from govflow.law.calendars.entries import FIVE_DAYS, WEEKS
+from govflow.law.calendars.territories import COUNTRY
 from govflow.law.calendars.workcalendar import WorkCalendar
-from govflow.law.calendars.working_days import FIRST_YEAR
 
 
 @dataclass(frozen=True)
@@ -37,15 +38,36 @@ class Changes:
 
 
 def changes_between(before: WorkCalendar, after: WorkCalendar, week: int = FIVE_DAYS) -> Changes:
-    last = max(before.last_filed, after.last_filed)
     if before.version == after.version:
         return Changes(())
-    earlier = before.days(date(FIRST_YEAR, 1, 1), date(last, 12, 31), week)
-    later = after.days(date(FIRST_YEAR, 1, 1), date(last, 12, 31), week)
-    return Changes(
-        tuple(
-            ChangedDay(was, is_now, is_now.decision or after.withdrawn_by(was.day) or was.decision)
-            for was, is_now in zip(earlier, later, strict=True)
-            if was.is_working != is_now.is_working
-        )
-    )
+    last = date(max(before.last_filed, after.last_filed), 12, 31)
+    unlike = before.working_days(week).unlike(after.working_days(week), through=last)
+    return Changes(tuple(_changed(before.day(day, week), after.day(day, week), after) for day in unlike))
+
+
+def _changed(was: Day, is_now: Day, after: WorkCalendar) -> ChangedDay:
+    return ChangedDay(was, is_now, is_now.decision or after.withdrawn_by(was.day) or was.decision)
+
+
+@dataclass(frozen=True)
+class Shift:
+    """A changed day, in the working week and the territory it changes for."""
+
+    week: int
+    territory: str
+    changed: ChangedDay
+
+
+def shifts_between(before: Calendars, after: Calendars, known_on: date | None = None) -> tuple[Shift, ...]:
+    """Everything that changes: for the country, and beside it for territories with days of their own.
+
+    With a day, `before` is what was known of it then.
+    """
+    found: list[Shift] = []
+    everywhere: set[tuple[int, date]] = set()
+    for place in (COUNTRY, *sorted(before.territories | after.territories)):
+        for week in WEEKS:
+            changes = changes_between(before.known(on=known_on, territory=place), after.of(place), week).days
+            found += [Shift(week, place, one) for one in changes if (week, one.day) not in everywhere]
+            everywhere |= {(week, one.day) for one in changes} if place == COUNTRY else set()
+    return tuple(sorted(found, key=lambda shift: (shift.changed.day, shift.week, shift.territory)))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from govflow.errors import WrongFile
 from govflow.law.calendars.entries import DayOff, Move, OffKind, Year
+from govflow.law.calendars.territories import lies_within
 
 
 class DayBothOffAndWorked(WrongFile):
@@ -21,11 +22,21 @@ class MovedFromWorkingDay(WrongFile):
 def refuse_contradictions(years: Iterable[Year]) -> None:
     """Check what stands in the end: withdrawn entries may say anything, they were true once."""
     known = sorted(years, key=lambda year: year.year)
-    off = [entry for year in known for entry in year.days_off if not entry.withdrawal]
+    off = [
+        entry
+        for year in known
+        for entry in year.days_off
+        if not entry.withdrawal and entry.kind is not OffKind.CLOSED  # a place may close on any day
+    ]
     moves = [move for year in known for move in year.moves if not move.withdrawal]
     for move in moves:
         for week in move.weeks:
-            _check(move, week, off, [other for other in moves if other is not move])
+            _check(move, week, off, [other for other in moves if other is not move and _meet(move, other)])
+
+
+def _meet(one: Move, other: Move) -> bool:
+    """Whether two moves hold in one place."""
+    return lies_within(one.territory, other.territory) or lies_within(other.territory, one.territory)
 
 
 def _check(move: Move, week: int, off: list[DayOff], others: list[Move]) -> None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from govflow.languages import Text
 from govflow.law.calendars.decisions import Certainty, Decision, Known
+from govflow.law.calendars.territories import COUNTRY
 
 
 class DayKind(StrEnum):
@@ -40,6 +41,7 @@ class Day:
     certainty: Certainty = Certainty.HIGH
     is_uncertain: bool = False  # whether it was known on the day asked about cannot be told
     is_forecast: bool = False
+    territory: str = COUNTRY  # where it holds
 
     @property
     def is_working(self) -> bool:

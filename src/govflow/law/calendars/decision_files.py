@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 
+from govflow.languages import expected
 from govflow.law.calendars.decisions import Certainty, Decision, Known, Withdrawal
 from govflow.law.reading import Node
 
@@ -34,7 +35,7 @@ def _month(node: Node) -> Known:
     try:
         first = date.fromisoformat(f"{node.text()}-01")
     except ValueError:
-        node.wrong("a day YYYY-MM-DD, a month YYYY-MM or unknown")
+        node.wrong(expected("day_or_month"))
     return Known(first, first.replace(day=monthrange(first.year, first.month)[1]))
 
 

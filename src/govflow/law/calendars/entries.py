@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from govflow.languages import Text
 from govflow.law.calendars.decisions import Certainty, Decision, Knowledge, Known, Withdrawal
+from govflow.law.calendars.territories import COUNTRY
 
 FIVE_DAYS, SIX_DAYS = 5, 6
 WEEKS = (FIVE_DAYS, SIX_DAYS)
-COUNTRY = "kz"
 
 
 class OffKind(StrEnum):
@@ -77,8 +77,3 @@ def was_known(entry: DayOff | Move, on: date | None) -> Knowledge:
     if withdrawn and withdrawn.on <= on:
         return Knowledge.NO
     return entry.known.on(on)
-
-
-def reaches(entry: DayOff | Move, territory: str) -> bool:
-    """Whether an entry is meant for a territory: its own, or one that lies within it (`kz/almaty/medeu`)."""
-    return territory == entry.territory or territory.startswith(f"{entry.territory}/")

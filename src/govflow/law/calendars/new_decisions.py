@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from govflow.errors import WrongFile
+from govflow.languages import expected
 from govflow.law.calendars.decision_files import Decisions, decision_named, read_decisions
 from govflow.law.calendars.decisions import Decision, Withdrawal
 from govflow.law.calendars.entries import DayOff, Move, OffKind, Year
@@ -39,7 +40,7 @@ def amended(year: Year, root: Node, common: Decisions) -> Year:
     standing: tuple[DayOff | Move, ...] = (*year.days_off, *year.moves)
     for one in withdrawn:
         if not any(one.meets(entry) for entry in standing):
-            raise WrongFile(root.path, one.line, "a day off or a move that stands", f"{one.day}, which has none")
+            raise WrongFile(root.path, one.line, expected("standing_move"), expected("has_none", day=one.day))
     added_off = tuple(read_day_off(node, number, decisions) for node in days_off.items()) if days_off else ()
     added_moves = tuple(read_move(node, number, decisions) for node in moved.items()) if moved else ()
     return replace(
@@ -55,9 +56,18 @@ def adds_to(root: Node) -> int:
     return root.get("adds_to").whole()
 
 
-def own_codes(written: str, path: Path | str) -> frozenset[str]:
-    """The codes of the decisions a text brings."""
-    return frozenset(_own(read_yaml_text(written, path)))
+def year_of(written: str, path: Path | str) -> tuple[int, bool]:
+    """The year a text is about, and whether it says the whole of it."""
+    root = read_yaml_text(written, path)
+    year = root.find("year")
+    return (year.whole(), True) if year else (adds_to(root), False)
+
+
+def brings(written: str, path: Path | str) -> tuple[int | None, frozenset[str]]:
+    """The whole year a text says anew, if it does, and the codes of the decisions in it."""
+    root = read_yaml_text(written, path)
+    year = root.find("year")
+    return year.whole() if year else None, frozenset(_own(root))
 
 
 def taken_back_in(root: Node, known: Decisions) -> tuple[TakenBack, ...]:
@@ -79,7 +89,7 @@ def _taken_back(node: Node, decisions: Decisions) -> TakenBack:
     known = node.find("known")
     on = known.day() if known else decision.known.latest
     if on is None:
-        node.wrong("known: the day this became known")
+        node.wrong(expected("known"))
     day = node.get("day").day()
     return TakenBack(day, None if kind == "moved" else OffKind(kind), Withdrawal(on, decision), node.line)
 

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
-from govflow.law.calendars.entries import COUNTRY, WEEKS
+from govflow.languages import expected
+from govflow.law.calendars.entries import WEEKS
 from govflow.law.calendars.office_hours import WEEKDAYS, OfficeHours, Schedule, Stretch, read_stretches
 from govflow.law.calendars.refusals import UnknownHours
+from govflow.law.calendars.territories import COUNTRY
 from govflow.law.reading import Node, read_yaml
 
 OFFICES = "offices.yaml"
@@ -43,7 +45,7 @@ def _schedule(node: Node) -> Schedule:
         if own:
             by_weekday[place] = _stretches(own)
     if not by_weekday:
-        node.wrong("every_day, or the hours of a weekday")
+        node.wrong(expected("every_day"))
     source = node.find("source")
     return Schedule(
         since=node.get("since").day(),
@@ -57,4 +59,4 @@ def _stretches(node: Node) -> tuple[Stretch, ...]:
     try:
         return read_stretches(node.text())
     except UnknownHours:
-        node.wrong("hours such as 09:00-13:00 14:30-18:30")
+        node.wrong(expected("hours"))

@@ -6,7 +6,8 @@ from datetime import date
 
 from govflow.law.calendars.days import Day, DayKind
 from govflow.law.calendars.decisions import Knowledge, Known, Withdrawal
-from govflow.law.calendars.entries import DayOff, Move, OffKind, Year, reaches, was_known
+from govflow.law.calendars.entries import DayOff, Move, OffKind, Year, was_known
+from govflow.law.calendars.territories import lies_within
 
 Special = dict[date, Day]
 
@@ -21,14 +22,14 @@ class View:
     def entries(self, year: Year) -> Iterator[DayOff | Move]:
         entries: tuple[DayOff | Move, ...] = (*year.days_off, *year.moves)
         for entry in entries:
-            if reaches(entry, self.territory) and was_known(entry, self.known_on) is not Knowledge.NO:
+            if lies_within(self.territory, entry.territory) and was_known(entry, self.known_on) is not Knowledge.NO:
                 yield entry
 
     def taken_back(self, year: Year) -> Iterator[tuple[DayOff, Withdrawal]]:
         """The days off that a decision took back in their own year, or later."""
         for entry in year.days_off:
             back = entry.withdrawal
-            if back is None or not reaches(entry, self.territory) or back.on.year < year.year:
+            if back is None or not lies_within(self.territory, entry.territory) or back.on.year < year.year:
                 continue
             if self.known_on is None or back.on <= self.known_on:
                 yield entry, back
@@ -78,6 +79,7 @@ def _off(entry: DayOff, year: Year, view: View) -> Day:
         certainty=entry.certainty,
         is_uncertain=view.is_uncertain(entry),
         is_forecast=year.is_forecast,
+        territory=entry.territory,
     )
 
 
@@ -95,9 +97,16 @@ def _moved(move: Move, view: View) -> Special:
             other=other,
             certainty=move.certainty,
             is_uncertain=view.is_uncertain(move),
+            territory=move.territory,
         )
         for kind, day, other in both
     }
+
+
+def facts_of(year: Year) -> frozenset[str]:
+    """What a year says, an entry at a time."""
+    entries: tuple[DayOff | Move, ...] = (*year.days_off, *year.moves)
+    return frozenset(map(fact, entries))
 
 
 def fact(entry: DayOff | Move) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from govflow.languages import say
 from govflow.law.calendars.days import Day, DayKind
 from govflow.law.calendars.decisions import Certainty, Known
+from govflow.law.calendars.territories import COUNTRY
 
 DOMAIN = "law"
 
@@ -24,9 +25,16 @@ def why(about: Day, language: str) -> str:
     told = [reason(about, language)]
     if about.kind in (DayKind.MOVED_OFF, DayKind.MOVED_WORKING) and about.known and not about.known.is_exact:
         told.append(when_known(about.known, language))
-    if about.certainty is Certainty.MEDIUM:
-        told.append(say(language, DOMAIN, "one_source"))
-    return "; ".join(told)
+    return "; ".join((*told, *_doubt(about, language)))
+
+
+def reason_and_doubt(about: Day, language: str) -> str:
+    """Why a day is what it is, where the day it became known is told beside it."""
+    return "; ".join((reason(about, language), *_doubt(about, language)))
+
+
+def _doubt(about: Day, language: str) -> tuple[str, ...]:
+    return (say(language, DOMAIN, "one_source"),) if about.certainty is Certainty.MEDIUM else ()
 
 
 def reason(about: Day, language: str) -> str:
@@ -35,6 +43,8 @@ def reason(about: Day, language: str) -> str:
     if about.other:
         facts["other"] = day_in_words(about.other, language)
     words = say(language, DOMAIN, f"kind_{about.kind}", **facts)
+    if about.territory != COUNTRY:
+        words += say(language, DOMAIN, "only_in", territory=about.territory)
     return words + say(language, DOMAIN, "estimated") if about.is_estimated else words
 
 

@@ -8,9 +8,10 @@ from hashlib import sha256
 
 from govflow.law.calendars.days import Day, DayKind
 from govflow.law.calendars.decisions import Decision
-from govflow.law.calendars.entries import COUNTRY, FIVE_DAYS, SIX_DAYS, DayOff, Move, Year
+from govflow.law.calendars.entries import FIVE_DAYS, SIX_DAYS, DayOff, Move, Year
 from govflow.law.calendars.refusals import BeforeTheCalendar, UnknownWeek
 from govflow.law.calendars.special_days import Special, View, fact, special_days
+from govflow.law.calendars.territories import COUNTRY
 from govflow.law.calendars.working_days import FIRST_YEAR, WorkingDays
 from govflow.law.calendars.yearfiles import Weekend
 

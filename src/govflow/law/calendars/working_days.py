@@ -52,6 +52,13 @@ class WorkingDays:
         ordinal = day.toordinal()
         return self._before(ordinal + 1) > self._before(ordinal)
 
+    def unlike(self, other: "WorkingDays", *, through: date) -> list[date]:
+        """The days through another that one of two numbers and the other does not."""
+        self._reach(through.year)
+        other._reach(through.year)
+        apart = set(self._ordinals) ^ set(other._ordinals)
+        return [date.fromordinal(day) for day in sorted(apart) if day <= through.toordinal()]
+
     def _before(self, ordinal: int) -> int:
         place = ordinal - _FIRST
         if place < 0:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
+from govflow.languages import expected
 from govflow.law.calendars.decision_files import (
     Decisions,
     decision_named,
@@ -13,8 +13,10 @@ from govflow.law.calendars.decision_files import (
     read_withdrawal,
 )
 from govflow.law.calendars.decisions import Decision
-from govflow.law.calendars.entries import COUNTRY, WEEKS, DayOff, Move, OffKind, Year
-from govflow.law.reading import Node, read_yaml
+from govflow.law.calendars.entries import WEEKS, DayOff, Move, OffKind, Year
+from govflow.law.calendars.territories import COUNTRY, place_of
+from govflow.law.calendars.working_days import FIRST_YEAR, LAST_YEAR
+from govflow.law.reading import Node
 
 
 @dataclass(frozen=True)
@@ -25,9 +27,9 @@ class Weekend:
     decision: Decision
 
 
-def read_common(path: Path) -> tuple[Decisions, tuple[Weekend, ...]]:
+def read_common(root: Node) -> tuple[Decisions, tuple[Weekend, ...]]:
     """The laws that stand behind every year."""
-    root = read_yaml(path).keys("decisions", "weekends")
+    root.keys("decisions", "weekends")
     decisions = read_decisions(root.get("decisions"))
     weekends = tuple(
         Weekend(node.get("since").day(), decision_named(node.get("law"), decisions))
@@ -40,12 +42,16 @@ def read_year(root: Node, common: Decisions) -> Year:
     """A year's file: its decisions, days off and moved days."""
     root.keys("year", "decisions", "days_off", "moved")
     year = root.get("year").whole()
-    own, days_off, moved = root.find("decisions"), root.find("days_off"), root.find("moved")
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        root.get("year").wrong(f"a year from {FIRST_YEAR} to {LAST_YEAR}")
+    own, days_off, moved = root.find("decisions"), root.get("days_off"), root.find("moved")
+    if not days_off.items():
+        days_off.wrong("the days off of the year")
     decisions = {**common, **(read_decisions(own) if own else {})}
     return Year(
         year=year,
         path=str(root.path),
-        days_off=tuple(read_day_off(node, year, decisions) for node in days_off.items()) if days_off else (),
+        days_off=tuple(read_day_off(node, year, decisions) for node in days_off.items()),
         moves=tuple(read_move(node, year, decisions) for node in moved.items()) if moved else (),
         decisions=decisions,
     )
@@ -58,11 +64,11 @@ def read_day_off(node: Node, year: int, decisions: Decisions) -> DayOff:
     )  # fmt: skip
     day = node.get("day").day()
     if day.year != year:
-        node.get("day").wrong(f"a day of {year}")
+        node.get("day").wrong(expected("day_of_year", year=year))
     kind = OffKind(node.get("kind").one_of(*OffKind))
     stands_for, status = node.find("stands_for"), node.find("status")
     if kind is OffKind.CARRIED_OVER and stands_for is None:
-        node.wrong("stands_for: the holiday this day is carried over from")
+        node.wrong(expected("stands_for"))
     decision = decision_named(node.get("law"), decisions)
     return DayOff(
         day=day,
@@ -85,7 +91,7 @@ def read_move(node: Node, year: int, decisions: Decisions) -> Move:
     node.keys("rest_day", "working_day", "week", "decision", "certainty", "territory", "withdrawn", "by")
     rest_day, working_day = node.get("rest_day").day(), node.get("working_day").day()
     if year not in (rest_day.year, working_day.year):
-        node.wrong(f"a day of {year}")
+        node.wrong(expected("day_of_year", year=year))
     decision = decision_named(node.get("decision"), decisions)
     return Move(
         rest_day=rest_day,
@@ -103,7 +109,7 @@ def read_move(node: Node, year: int, decisions: Decisions) -> Move:
 
 def _territory(node: Node) -> str:
     found = node.find("territory")
-    return found.text() if found else COUNTRY
+    return place_of(found.text()) if found else COUNTRY
 
 
 def _weeks(node: Node) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from govflow.errors import WrongFile
+from govflow.languages import expected
 from govflow.law.reading import Node, read_yaml_text
 
 LARGEST = 1_000_000
@@ -13,18 +14,20 @@ PAIRS = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 
 def read_json_text(written: bytes, path: Path | str) -> Node:
     if len(written) > LARGEST:
-        raise WrongFile(path, 1, f"a file of at most {LARGEST:,} bytes", f"{len(written):,}")
+        raise WrongFile(path, 1, expected("at_most_bytes", n=f"{LARGEST:,}"), f"{len(written):,}")
     try:
         text = written.decode("utf-8-sig")
         found = json.loads(text)
     except UnicodeDecodeError as trouble:
-        raise WrongFile(path, written[: trouble.start].count(b"\n") + 1, "UTF-8 text", "other bytes") from None
+        raise WrongFile(
+            path, written[: trouble.start].count(b"\n") + 1, expected("utf8"), expected("other_bytes")
+        ) from None
     except json.JSONDecodeError as trouble:
-        raise WrongFile(path, trouble.lineno, "well-formed JSON", trouble.msg) from None
+        raise WrongFile(path, trouble.lineno, expected("json"), trouble.msg) from None
     except RecursionError:
-        raise WrongFile(path, 1, "a form", "brackets without end") from None
+        raise WrongFile(path, 1, expected("form"), expected("endless_brackets")) from None
     if not isinstance(found, dict):
-        raise WrongFile(path, 1, "a JSON object", type(found).__name__)
+        raise WrongFile(path, 1, expected("json_object"), type(found).__name__)
     return read_yaml_text(_as_yaml(text), path)
 
 

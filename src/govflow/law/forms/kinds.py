@@ -13,9 +13,9 @@ from govflow.law.forms.problems import Wrong
 LONGEST_TEXT = 10_000
 MOST_DIGITS = 15  # what a JSON number carries exactly
 MONEY_DIGITS = 13
-SHOWN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-A_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?")
+SHOWN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+A_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?", re.ASCII)
 GROUPING = re.compile(r"(?<=\d)[\s\u00a0\u202f](?=\d{3})")
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 

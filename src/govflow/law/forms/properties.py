@@ -4,7 +4,7 @@ import re
 
 from govflow.errors import WrongFile
 from govflow.feel import FeelFault
-from govflow.languages import Text
+from govflow.languages import Text, expected
 from govflow.law.forms.expressions import Expression, compiled
 from govflow.law.reading import Node
 
@@ -22,7 +22,12 @@ class Properties:
     def get(self, name: str) -> Node:
         found = self.find(name)
         if found is None:
-            raise WrongFile(self._component.path, self._component.line, f"a value for properties {name!r}", "none")
+            raise WrongFile(
+                self._component.path,
+                self._component.line,
+                expected("value_for_property", name=repr(name)),
+                expected("none"),
+            )
         return found
 
     def in_three(self, kk: Node, ru: str, en: str) -> Text:
@@ -51,7 +56,7 @@ def number(node: Node | None) -> float | None:
     try:
         return float(node.text())
     except ValueError:
-        node.wrong("a number")
+        node.wrong(expected("number"))
 
 
 def text(node: Node | None) -> str | None:
@@ -64,7 +69,7 @@ def pattern(node: Node | None) -> str | None:
     try:
         re.compile(node.text())
     except re.error as trouble:
-        node.wrong(f"a regular expression ({trouble})")
+        node.wrong(expected("regular_expression", trouble=str(trouble)))
     return node.text()
 
 

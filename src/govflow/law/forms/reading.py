@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from govflow.errors import WrongFile
-from govflow.languages import Text
+from govflow.languages import Text, expected
 from govflow.law.forms.documents import read_json_text
 from govflow.law.forms.expressions import Expression
 from govflow.law.forms.fields import Choice, Field, Form, Kind, Limits, Rule, each_of
@@ -63,7 +63,7 @@ def read_form_text(written: bytes, code: str, path: Path | str = "") -> Form:
 
 def _fields(parent: Node, depth: int) -> tuple[Field, ...]:
     if depth > DEEPEST:
-        parent.wrong(f"groups at most {DEEPEST} deep")
+        parent.wrong(expected("groups_deep", deepest=DEEPEST))
     return tuple(_field(node, depth) for node in parent.get("components").items() if not _is_ignored(node))
 
 
@@ -120,7 +120,7 @@ def _key(node: Node, kind: Kind) -> str:
 
 def _name(node: Node) -> str:
     name = node.text()
-    return name if NAME.fullmatch(name) else node.wrong("a name of letters, digits and _")
+    return name if NAME.fullmatch(name) else node.wrong(expected("name"))
 
 
 def _label(node: Node, kind: Kind, says: "Properties") -> Text:
@@ -140,7 +140,7 @@ def _hint(node: Node, says: "Properties") -> Text | None:
 def _choices(node: Node, says: "Properties") -> tuple[Choice, ...]:
     values = node.get("values").items()
     if not values:
-        node.wrong("at least one value")
+        node.wrong(expected("one_value"))
     return tuple(_choice(value, says) for value in values)
 
 
@@ -202,7 +202,7 @@ def _names_once(fields: tuple[Field, ...], root: Node, seen: dict[str, int]) -> 
     """A key stands once among the fields of its level."""
     for field in fields:
         if field.key in seen and field.key:
-            raise WrongFile(root.path, field.line, f"a key of its own (line {seen[field.key]} has it)", field.key)
+            raise WrongFile(root.path, field.line, expected("own_key", other=seen[field.key]), field.key)
         if field.key:
             seen[field.key] = field.line
         _names_once(field.fields, root, {} if field.key else seen)

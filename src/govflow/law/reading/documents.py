@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import yaml
 
 from govflow.errors import WrongFile
-from govflow.languages import Text
+from govflow.languages import Text, expected
 from govflow.law.reading.composing import compose
 
 WHOLE = re.compile(r"-?(0|[1-9]\d{0,17})")
@@ -42,14 +42,14 @@ class Node:
     def is_empty(self) -> bool:
         return isinstance(self._raw, yaml.ScalarNode) and self._raw.tag.endswith(":null")
 
-    def wrong(self, expected: str) -> NoReturn:
-        raise WrongFile(self.path, self.line, expected, self._seen())
+    def wrong(self, wanted: str) -> NoReturn:
+        raise WrongFile(self.path, self.line, wanted, self._seen())
 
     def _seen(self) -> str:
         if self.is_mapping:
-            return "a mapping"
+            return expected("mapping")
         if self.is_list:
-            return "a list"
+            return expected("list")
         return repr(self._raw.value)
 
     # mappings and lists
@@ -57,26 +57,26 @@ class Node:
     def entries(self) -> Iterator[tuple[str, "Node"]]:
         """The keys and values of a mapping, in the order written; a key written twice is wrong."""
         if not isinstance(self._raw, yaml.MappingNode):
-            self.wrong("a mapping")
+            self.wrong(expected("mapping"))
         seen: set[str] = set()
         for key, value in self._raw.value:
             if not isinstance(key, yaml.ScalarNode):
-                Node(key, self.path).wrong("a text as a key")
+                Node(key, self.path).wrong(expected("text_as_key"))
             if key.value in seen:
-                Node(key, self.path).wrong("each key once")
+                Node(key, self.path).wrong(expected("each_key_once"))
             seen.add(key.value)
             yield key.value, Node(value, self.path)
 
     def items(self) -> tuple["Node", ...]:
         if not isinstance(self._raw, yaml.SequenceNode):
-            self.wrong("a list")
+            self.wrong(expected("list"))
         return tuple(Node(item, self.path) for item in self._raw.value)
 
     def keys(self, *known: str) -> "Node":
         """This mapping, once every key of it is one of `known`."""
         for key, value in self.entries():
             if key not in known:
-                raise WrongFile(self.path, value.line, f"one of {', '.join(known)}", repr(key))
+                raise WrongFile(self.path, value.line, expected("one_of", names=", ".join(known)), repr(key))
         return self
 
     def find(self, key: str) -> "Node | None":
@@ -89,31 +89,31 @@ class Node:
     def get(self, key: str) -> "Node":
         found = self.find(key)
         if found is None:
-            raise WrongFile(self.path, self.line, f"a value for {key!r}", "none")
+            raise WrongFile(self.path, self.line, expected("value_for", key=repr(key)), expected("none"))
         return found
 
     # scalars
 
     def text(self) -> str:
         if not isinstance(self._raw, yaml.ScalarNode) or self.is_empty:
-            self.wrong("a text")
+            self.wrong(expected("text"))
         return str(self._raw.value)
 
     def one_of(self, *choices: str) -> str:
         found = self.text()
-        return found if found in choices else self.wrong(f"one of {', '.join(choices)}")
+        return found if found in choices else self.wrong(expected("one_of", names=", ".join(choices)))
 
     def whole(self) -> int:
         try:
             return int(self.text())
         except ValueError:
-            self.wrong("a whole number")
+            self.wrong(expected("whole"))
 
     def day(self) -> date:
         try:
             return date.fromisoformat(self.text())
         except ValueError:
-            self.wrong("a day written YYYY-MM-DD")
+            self.wrong(expected("day"))
 
     def yes_or_no(self) -> bool:
         return self.one_of("true", "false", "yes", "no") in ("true", "yes")
@@ -143,11 +143,14 @@ class Node:
 
 
 def read_yaml(path: Path) -> Node:
+    return read_yaml_text(text_of(path), path)
+
+
+def text_of(path: Path) -> str:
     try:
-        written = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as trouble:
-        raise WrongFile(path, 1, "text in UTF-8", str(trouble)) from trouble
-    return read_yaml_text(written, path)
+        raise WrongFile(path, 1, expected("utf8"), str(trouble)) from trouble
 
 
 def read_yaml_text(written: str, path: Path | str) -> Node:
@@ -155,9 +158,9 @@ def read_yaml_text(written: str, path: Path | str) -> Node:
         root = compose(written)
     except yaml.MarkedYAMLError as trouble:
         line = trouble.problem_mark.line + 1 if trouble.problem_mark else 1
-        raise WrongFile(path, line, "well-formed YAML", trouble.problem or str(trouble)) from trouble
+        raise WrongFile(path, line, expected("yaml"), trouble.problem or str(trouble)) from trouble
     except yaml.YAMLError as trouble:
-        raise WrongFile(path, 1, "well-formed YAML", str(trouble)) from trouble
+        raise WrongFile(path, 1, expected("yaml"), str(trouble)) from trouble
     if root is None:
-        raise WrongFile(path, 1, "a document", "an empty file")
+        raise WrongFile(path, 1, expected("document"), expected("empty_file"))
     return Node(root, path)

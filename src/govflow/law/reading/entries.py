@@ -1,5 +1,6 @@
 """The entries of the lists of `regulation.yaml`, each under its code."""
 
+from govflow.languages import expected
 from govflow.law.citations import Citation
 from govflow.law.reading.documents import Node
 from govflow.law.regulations import Actor, Ground, Moment, Outcome, Point, Separation, State, System
@@ -23,7 +24,7 @@ def point(code: str, node: Node) -> Point:
     reason = node.find("not_a_process")
     elements = words(node, "elements")
     if not elements and not reason:
-        node.wrong("'elements' that do the point, or 'not_a_process' with the reason")
+        node.wrong(expected("point_done"))
     return Point(
         code=code,
         summary=node.in_three_languages(),

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from govflow.languages import expected
 from govflow.law.reading.documents import Node, read_yaml
 from govflow.law.reading.entries import THREE, citation
 from govflow.law.regulations import Paper, PaperField
@@ -11,7 +12,7 @@ def read_paper(code: str, node: Node, folder: Path) -> Paper:
     node.keys(*THREE, "citation", "reading")
     file = folder / "papers" / f"{code}.yaml"
     if not file.is_file():
-        node.wrong(f"a file papers/{code}.yaml")
+        node.wrong(expected("paper_file", name=f"papers/{code}.yaml"))
     content = read_yaml(file).keys("purpose", "fields", "explains")
     explains = content.find("explains")
     contents = tuple(_field(name, entry) for name, entry in content.get("fields").entries())

@@ -1,5 +1,6 @@
 """The head of `regulation.yaml`: the act, and from and until when the edition is law."""
 
+from govflow.languages import expected
 from govflow.law.reading.documents import Node
 from govflow.law.regulations import Act, InForce
 
@@ -23,7 +24,7 @@ def read_in_force(node: Node) -> InForce:
     until = node.find("until")
     since = node.get("since").day()
     if until and until.day() <= since:
-        until.wrong(f"a day after {since}")
+        until.wrong(expected("day_after", day=since))
     return InForce(
         since=since,
         until=until.day() if until else None,

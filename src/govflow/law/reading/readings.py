@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from govflow.errors import WrongFile
+from govflow.languages import expected
 from govflow.law.reading.documents import Node
 from govflow.law.reading.entries import THREE, citation, words
 from govflow.law.regulations import Reading
@@ -35,7 +36,9 @@ def read_readings(node: Node | None, settings: Mapping[str, str], file: Path) ->
             _take(readings[code], entry, settings, taken)
     for name in settings:
         if name not in taken.settings:
-            raise WrongFile(file, node.line if node else 1, f"a reading with the setting {name!r}", "none")
+            raise WrongFile(
+                file, node.line if node else 1, expected("reading_with", name=repr(name)), expected("none")
+            )
     return readings, taken
 
 
@@ -47,7 +50,7 @@ def _reading(code: str, node: Node) -> Reading:
     default = node.get("default") if setting else None
     is_fact = node.find("is_fact")
     if setting and not (choices or is_fact or node.find("fills")):
-        node.wrong("'choices', 'fills' or 'is_fact' beside 'setting'")
+        node.wrong(expected("beside_setting"))
     if default and offered:
         default.one_of(*offered)
     return Reading(
@@ -77,9 +80,9 @@ def _take(reading: Reading, node: Node, settings: Mapping[str, str], taken: Take
     name, default = str(reading.setting), str(reading.default)
     value = settings.get(name, default)
     if reading.choices and value not in reading.choices:
-        node.wrong(f"{name} to be one of {', '.join(reading.choices)}, not {value!r}")
+        node.wrong(expected("setting_one_of", name=name, names=", ".join(reading.choices), value=repr(value)))
     if reading.is_fact and not value.isdigit():
-        node.wrong(f"{name} to be a whole number, not {value!r}")
+        node.wrong(expected("setting_whole", name=name, value=repr(value)))
     taken.settings[name] = value
     taken.lengths |= dict.fromkeys(words(node, "fills"), value)
     choices = node.find("choices")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from govflow.errors import WrongFile
+from govflow.languages import expected
 from govflow.law.regulations import Regulation
 from govflow.law.terms import Term
 
@@ -14,7 +15,7 @@ def check_references(regulation: Regulation, file: Path) -> None:
     for place, kind, name in _references(regulation):
         if name not in _names(regulation, kind):
             line = regulation.lines.get(place, 1)
-            raise WrongFile(file, line, f"one of the {kind} of this regulation", repr(name))
+            raise WrongFile(file, line, expected("listed", kind=expected(kind)), repr(name))
     for code, term in regulation.terms.items():
         _no_circle(regulation.terms, term, file, regulation.lines.get(f"terms/{code}", 1))
 
@@ -53,5 +54,7 @@ def _no_circle(terms: Mapping[str, Term], term: Term, file: Path, line: int) -> 
     while term.within is not None:
         term = terms[term.within]
         if term.code in seen:
-            raise WrongFile(file, line, "a term within another", f"the circle {' in '.join([*seen, term.code])}")
+            raise WrongFile(
+                file, line, expected("within_another"), expected("circle", codes=" in ".join([*seen, term.code]))
+            )
         seen.append(term.code)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from govflow.languages import expected
 from govflow.law.reading import entries
 from govflow.law.reading.documents import Node, read_yaml
 from govflow.law.reading.papers import read_paper
@@ -42,7 +43,7 @@ def _same_day(root: Node, regulation: Regulation, folder: Path) -> None:
     """The folder of an edition is named after the first day it is law."""
     named = folder.resolve().name
     if DAY.fullmatch(named) and named != str(regulation.in_force.since):
-        root.get("in_force").get("since").wrong(f"first day {named}, the name of the folder")
+        root.get("in_force").get("since").wrong(expected("first_day", day=named))
 
 
 def _regulation(root: Node, taken: Taken, folder: Path) -> Regulation:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from govflow.languages import expected
 from govflow.law.citations import Citation
 from govflow.law.reading.documents import Node
 from govflow.law.reading.entries import THREE, citation
@@ -63,7 +64,7 @@ def _length(node: Node, filled: str | None) -> tuple[int, Unit]:
     number, _, unit = node.text().partition(" ")
     number = filled or number
     if not number.isdigit() or int(number) == 0 or unit not in list(Unit):
-        node.wrong(f"a length such as '30 wd' (units: {', '.join(Unit)})")
+        node.wrong(expected("length", units=", ".join(Unit)))
     return int(number), Unit(unit)
 
 

@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from govflow.web.clerk import applications, cases, inbox, messages, papers, tasks
+from govflow.web.clerk import applications, cases, deciding, documents, inbox, messages, papers, tasks
 
 router = APIRouter()
-for pages in (inbox, applications, cases, messages, papers, tasks):
+for pages in (inbox, applications, cases, documents, messages, papers, tasks, deciding):
     router.include_router(pages.router)
 
 __all__ = ["router"]

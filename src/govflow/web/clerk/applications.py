@@ -8,7 +8,6 @@ from fastapi.responses import Response
 from govflow.casework.actions.opening import open_case
 from govflow.casework.cases.editions import ServedEdition
 from govflow.casework.cases.rejections import NotInForce, WrongAnswers
-from govflow.casework.desk import open_desk
 from govflow.casework.questions.services import services_offered
 from govflow.casework.questions.staff import who_works_here
 from govflow.languages import Text
@@ -53,7 +52,7 @@ def begin(page: AskedByClerk) -> Response:
     if what == "remove":
         return _show(page, one, with_row_removed(typed, place), judged=False)
     try:
-        with open_desk(page.app.house) as desk:
+        with page.desk() as desk:
             case = open_case(
                 one.edition.service, typed, by=page.officer, desk=desk, unit=_unit(page), process=one.process
             )

@@ -1,17 +1,22 @@
 """The page of a case: where it stands, what happened, which days are the last and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from govflow.casework.actions.attaching import attach_document, record_reading
+from govflow.casework.actions.attaching import record_reading
+from govflow.casework.cases.case import Incident
+from govflow.casework.cases.troubles import reason_in_words
 from govflow.casework.deadlines.clocks import Clock
 from govflow.casework.deadlines.rejections import NoSuchDeadline
 from govflow.casework.desk import open_desk
 from govflow.casework.inbox.items import Item
 from govflow.casework.questions.casepage import CasePage, case_page
+from govflow.casework.questions.changes import changes_of
 from govflow.casework.questions.earlier import earlier_counts
 from govflow.casework.questions.services import find_cases
 from govflow.languages import Text
@@ -20,10 +25,10 @@ from govflow.web.clerk.known import known_facts
 from govflow.web.pages.asking import AskedOfCase
 from govflow.web.pages.page import Page
 from govflow.web.pages.staff import actor_title
-from govflow.web.pages.standing import Standing, standing_of_clock
+from govflow.web.pages.standing import NOTHING_DUE, Standing, standing_of_clock
 
 router = APIRouter()
-READINGS = ("CaseRead",)
+READINGS = ("CaseRead", "DocumentRead")
 SMALL = frozenset(
     {
         "TaskOffered",
@@ -73,9 +78,7 @@ def case(case: str, page: AskedOfCase) -> Response:
     found = case_page(page.app.house, case, page.officer)
     with open_desk(page.app.house) as desk:
         record_reading(case, "case", by=page.officer, desk=desk)
-    deadlines = [
-        (one, standing_of_clock(one.clock, page.now, page.today, page.working_days)) for one in found.deadlines
-    ]
+    deadlines = [(one, standing_of_clock(page, one.clock, one.term)) for one in found.deadlines]
     whole = page.word("story") == "whole"
     processes = processes_of(found)
     process = page.word("process") if page.word("process") in processes else next(iter(processes))
@@ -93,19 +96,27 @@ def case(case: str, page: AskedOfCase) -> Response:
         is_whole=whole,
         decisions=[line.reasons for line in found.story if line.reasons],
         readers=[line for line in found.story if line.event in READINGS],
+        incidents=list(_incidents(found, page.language)),
         known=known_facts(found.edition, found.facts, page.language),
         papers=found.edition.regulation.papers,
         actor=lambda code: actor_title(page.app.house, code),
     )
 
 
+def _incidents(found: CasePage, language: str) -> Iterable[tuple[Incident, str]]:
+    """What the case could not go on with, and why."""
+    for incident in found.incidents:
+        if incident.retried_at is None:
+            known = incident.element in found.edition.model.elements
+            place = found.edition.label(incident.element).in_(language) if known else incident.element
+            yield incident, reason_in_words(incident.reason, incident.told, place, language)
+
+
 def _waiting(page: Page, found: CasePage) -> Iterable[Waiting]:
     for code, item in found.items:
-        clocks = [one.clock for one in found.deadlines if one.clock.is_open and _is_of(one.clock, item)]
-        due = min(clocks, key=lambda clock: (clock.due_at is None, clock.due_at), default=None)
-        standing = (
-            standing_of_clock(due, page.now, page.today, page.working_days) if due else Standing(None, "none")
-        )
+        own = [one for one in found.deadlines if one.clock.is_open and _is_of(one.clock, item)]
+        due = min(own, key=lambda one: (one.clock.due_at is None, one.clock.due_at), default=None)
+        standing = standing_of_clock(page, due.clock, due.term) if due else NOTHING_DUE
         yield Waiting(
             code, item, found.edition.label(item.element), actor_title(page.app.house, item.actor), standing
         )
@@ -137,24 +148,23 @@ def deadline(case: str, no: int, page: AskedOfCase) -> Response:
         found=found,
         one=one,
         earlier=earlier_counts(page.app.house, one),
-        standing=standing_of_clock(one.clock, page.now, page.today, page.working_days),
+        standing=standing_of_clock(page, one.clock, one.term),
+        ways=_ways(page, found, no),
+        changes=[_change(found, change) for change in one.clock.changes],
         label=found.edition.label(one.clock.element) if one.clock.element else None,
         actor=actor_title(page.app.house, one.clock.actor),
     )
 
 
-@router.post("/cases/{case}/documents")
-def attach(case: str, page: AskedOfCase) -> Response:
-    files = page.uploads("file")
-    with open_desk(page.app.house) as desk:
-        for file in files:
-            attach_document(
-                case,
-                page.word("paper") or "D-OTHER",
-                file.name,
-                file.content,
-                file.media,
-                by=page.officer,
-                desk=desk,
-            )
-    return page.go(f"/cases/{case}#documents", told="told.attached" if files else None)
+def _ways(page: Page, found: CasePage, no: int) -> tuple[str, ...]:
+    """How this reader may change a running deadline."""
+    return changes_of(page.app.house, found.case.id, no, page.officer).ways if no in found.changeable else ()
+
+
+def _change(found: CasePage, change: Mapping[str, Any]) -> dict[str, Any]:
+    """What was done to a deadline, with the names of people and grounds."""
+    grounds, ground = found.edition.regulation.grounds, str(change["ground"])
+    days = {name: date.fromisoformat(change[name]) if change[name] else None for name in ("before", "after")}
+    title = grounds[ground].title if ground in grounds else "" if change["what"] == "decree" else ground
+    by, at = found.names.get(change["by"], change["by"]), datetime.fromisoformat(change["at"])
+    return {**change, **days, "by": by, "at": at, "ground": title}

@@ -57,7 +57,7 @@ def _filter(asked: dict[str, str]) -> InboxFilter:
 
 
 def _shown(page: Page, row: InboxRow) -> Shown:
-    standing = standing_of(row.due_on, row.due_at, page.now, page.today, page.working_days)
+    standing = standing_of(page, row.due_on, row.due_at, row.term)
     return Shown(row, standing, row.holder == page.officer.id)
 
 

@@ -5,7 +5,6 @@ from fastapi.responses import Response
 
 from govflow.casework.actions.hearing import receive_message
 from govflow.casework.cases.rejections import NotAwaited, WrongAnswers
-from govflow.casework.desk import open_desk
 from govflow.casework.inbox.items import Item, Kind
 from govflow.casework.questions.casepage import CasePage, case_page
 from govflow.languages import Text
@@ -45,7 +44,7 @@ def receive(case: str, wait: int, page: AskedOfCase) -> Response:
     if what == "remove":
         return _show(page, found, item, with_row_removed(typed, place), judged=False)
     try:
-        with open_desk(page.app.house) as desk:
+        with page.desk() as desk:
             was_awaited = receive_message(case, item.name, typed, by=page.officer, desk=desk)
     except WrongAnswers as wrong:
         return _show(page, found, item, typed, judged=True, status=status_of(wrong))

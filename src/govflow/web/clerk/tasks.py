@@ -19,6 +19,7 @@ from govflow.errors import Rejected
 from govflow.law.forms import Kind as FieldKind
 from govflow.law.forms import check_answers
 from govflow.web.clerk.known import known_facts
+from govflow.web.clerk.rescue import QUICKER, rescued
 from govflow.web.pages.asking import AskedByClerk
 from govflow.web.pages.forms import DrawnForm, draw, first_typed
 from govflow.web.pages.page import Page
@@ -44,6 +45,13 @@ def look_again(item: str, page: AskedByClerk) -> Response:
 
 @router.post("/tasks/{item}")
 def work_on(item: str, page: AskedByClerk) -> Response:
+    try:
+        return _work_on(item, page)
+    except QUICKER as refusal:
+        return rescued(page, item, refusal)
+
+
+def _work_on(item: str, page: Page) -> Response:
     work = task_page(page.app.house, item, page.officer)
     what, _, place = page.word("what-to-do", "complete").partition(":")
     typed = _typed(page, work)
@@ -135,9 +143,7 @@ def _show(
         here="clerk",
         work=work,
         form=_drawn(page, work, typed, judged=judged),
-        deadlines=[
-            (one, standing_of_clock(one.clock, page.now, page.today, page.working_days)) for one in work.deadlines
-        ],
+        deadlines=[(one, standing_of_clock(page, one.clock, one.term)) for one in work.deadlines],
         known=known_facts(work.edition, work.facts, page.language),
         refusal=sentence(refusal, page.language) if refusal else "",
         next_step=what_to_do(refusal, page.language) if refusal else "",

@@ -86,9 +86,10 @@ def _unpacked(content: bytes) -> tuple[dict[str, bytes], bool]:
             if len(members) > MOST_ENTRIES or sum(member.file_size for member in members) > MOST_UNPACKED:
                 raise WrongUpload(reason="too_large")
             diagrams = {
-                Path(member.filename).name: packed.read(member)
+                Path(member.filename).name: _read(packed, member)
                 for member in members
-                if member.filename.lower().endswith((".bpmn", ".bpmn20.xml")) and not _is_noise(member.filename)
+                if member.filename.lower().endswith((".bpmn", ".bpmn2", ".bpmn20.xml"))
+                and not _is_noise(member.filename)
             }
             is_edition = any(member.filename.endswith("regulation.yaml") for member in members)
     except BROKEN as trouble:
@@ -96,6 +97,12 @@ def _unpacked(content: bytes) -> tuple[dict[str, bytes], bool]:
     if not diagrams:
         raise WrongUpload(reason="no_diagram")
     return diagrams, is_edition
+
+
+def _read(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """As much as the member says it holds; one that holds more does not fit its own checksum."""
+    with packed.open(member) as opened:
+        return opened.read(member.file_size + 1)
 
 
 def _is_noise(name: str) -> bool:

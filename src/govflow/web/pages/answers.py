@@ -30,7 +30,13 @@ def refused(request: Request, refusal: Rejected) -> Response:
     log.info("refused: %s", type(refusal).__name__)
     language = page.language
     said, more = sentence(refusal, language), details(refusal, language)
-    return _trouble(page, status_of(refusal), said, what_to_do(refusal, language), more)
+    return _trouble(page, status_of(refusal), said, what_to_do(refusal, language), more, onward=_onward(refusal))
+
+
+def _onward(refusal: Rejected) -> str:
+    """The case whose ledger holds the first answer, where there was one."""
+    case, _, entry = str(refusal.facts.get("reference", "")).partition("#")
+    return f"/cases/{case}" if entry else ""
 
 
 def not_found(request: Request, trouble: Exception) -> Response:
@@ -50,7 +56,7 @@ def broken(request: Request, trouble: Exception) -> Response:
     return _trouble(page, 500, words, say(page.language, "errors_web", "next.broken"), [])
 
 
-def _trouble(page: Page, status: int, words: str, next_step: str, more: list[str]) -> Response:
+def _trouble(page: Page, status: int, words: str, next_step: str, more: list[str], *, onward: str = "") -> Response:
     tone = "bad" if status >= 500 else "careful"
     title = say(page.language, "errors_web", f"title.{status if status in (404, 500) else 'no'}")
     back = safe_way_back(page.path if page.request.method != "GET" else "/")
@@ -60,6 +66,7 @@ def _trouble(page: Page, status: int, words: str, next_step: str, more: list[str
         "next": next_step,
         "more": more,
         "back": back,
+        "onward": onward,
         "tone": tone,
     }
     answer = page.show("trouble.html", status=status, **facts)

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from fastapi import Depends, Path, Request
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from govflow.law.forms.media import media_of
 from govflow.web.pages.page import (
@@ -67,6 +68,8 @@ async def sent_with(
             return await _form(request)
     except TimeoutError:
         raise HTTPException(408) from None
+    except ClientDisconnect:
+        raise HTTPException(400) from None  # nobody is there any more to be answered
 
 
 async def _form(request: Request) -> Mapping[str, Sequence[str | Upload]]:

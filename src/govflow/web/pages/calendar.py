@@ -9,9 +9,9 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from govflow.casework.questions.decrees import standing_calendars
-from govflow.law.calendars import FIVE_DAYS, WEEKS, Day, DayKind, WorkCalendar
+from govflow.law.calendars import COUNTRY, FIVE_DAYS, WEEKS, Calendars, Day, DayKind, WorkCalendar
 from govflow.law.calendars.icalendar import icalendar
-from govflow.law.calendars.telling import date_in_words, day_in_words, when_known, why
+from govflow.law.calendars.telling import date_in_words, day_in_words, reason_and_doubt, when_known, why
 from govflow.law.calendars.working_days import FIRST_YEAR, LAST_YEAR
 from govflow.law.forms.kinds import read_day
 from govflow.law.forms.problems import Wrong
@@ -42,7 +42,9 @@ class Cell:
 @router.get("")
 def year(page: Asked) -> Response:
     wanted, week, known_on = _year(page), _week(page), _known_on(page)
-    standing = standing_calendars(page.app.house).known(on=known_on)
+    calendars = standing_calendars(page.app.house)
+    territory = _territory(page, calendars)
+    standing = calendars.known(on=known_on, territory=territory)
     return page.show(
         "calendar.html",
         here="calendar",
@@ -50,6 +52,8 @@ def year(page: Asked) -> Response:
         week=week,
         weeks=WEEKS,
         known_on=known_on,
+        territory=territory,
+        territories=sorted(calendars.territories),
         months=[list(_month(standing, wanted, month, week, page.language)) for month in range(1, 13)],
         count=standing.working_days(week).between(_eve(wanted), date(wanted, 12, 31)),
         special=[_told(day, page.language) for day in standing.days_off(wanted, week)],
@@ -64,7 +68,9 @@ def year(page: Asked) -> Response:
 def download(year: int, page: Asked) -> Response:
     """The year for the calendar of a phone or an office program."""
     wanted = min(max(year, FIRST_YEAR), LAST_YEAR - 1)
-    text = icalendar(standing_calendars(page.app.house).now, wanted, page.language, _week(page))
+    calendars = standing_calendars(page.app.house)
+    calendar = calendars.of(_territory(page, calendars))
+    text = icalendar(calendar, wanted, page.language, _week(page))
     name = f'attachment; filename="kz-{wanted}.ics"'
     return Response(text, media_type=MEDIA, headers={"Content-Disposition": name})
 
@@ -77,6 +83,12 @@ def _year(page: Page) -> int:
 
 def _week(page: Page) -> int:
     return next((week for week in WEEKS if page.word("week") == str(week)), FIVE_DAYS)
+
+
+def _territory(page: Page, calendars: Calendars) -> str:
+    """A territory that has days of its own, or the country."""
+    asked = page.word("territory")
+    return asked if asked in calendars.territories else COUNTRY
 
 
 def _known_on(page: Page) -> date | None:
@@ -105,7 +117,7 @@ def _told(day: Day, language: str) -> dict[str, str]:
     return {
         "id": day.day.isoformat(),
         "day": day_in_words(day.day, language),
-        "why": why(day, language),
+        "why": reason_and_doubt(day, language),
         "source": day.decision.title.in_(language) if day.decision else "",
         "known": when_known(day.known, language) if day.known else "",
     }

@@ -1,7 +1,7 @@
 """The way in: the welcome page, signing in and out, the choice of language, the clock of training and demo."""
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter
@@ -15,6 +15,7 @@ from govflow.casework.questions.today import business_clock
 from govflow.clock import technical_now
 from govflow.errors import Rejected
 from govflow.languages import LANGUAGES
+from govflow.law.calendars.working_days import FIRST_YEAR, LAST_YEAR
 from govflow.law.forms.kinds import read_day
 from govflow.law.forms.problems import Wrong
 from govflow.settings import Profile
@@ -26,6 +27,7 @@ from govflow.web.pages.tone import sentence
 
 router = APIRouter()
 MORNING = time(9)
+LAST_CLOCK_YEAR = LAST_YEAR - 5  # terms of some years begin then, and must be counted too
 LONGEST_SHOWN = 80
 DEMO_PASSWORD = "demo"  # noqa: S105 - of people who do not exist, shown on the start page of the demo
 
@@ -35,7 +37,7 @@ class TooManyAttempts(Rejected):
 
 
 class WrongDay(Rejected):
-    """{written} is not a day the clock can be moved to."""
+    """{written} is not a day of {first} to {last}, where the clock can be moved to."""
 
 
 @router.get("/")
@@ -119,14 +121,20 @@ def set_clock(page: Asked) -> Response:
 
 def _wanted(page: Page) -> datetime:
     """The morning of the day asked for, or of the day after the present one."""
-    zone = ZoneInfo(page.app.settings.zone)
-    if page.word("step") == "day" and not page.word("to"):
-        today = business_clock(page.app.house).now().astimezone(zone).date()
-        return datetime.combine(today + timedelta(days=1), MORNING, zone)
+    day = _day_after(page) if page.word("step") == "day" and not page.word("to") else _day_written(page)
+    if day is None or not FIRST_YEAR <= day.year <= LAST_CLOCK_YEAR:
+        written = page.word("to")[:40] or (f"{day:%d.%m.%Y}" if day else "")
+        raise WrongDay(written=written, first=FIRST_YEAR, last=LAST_CLOCK_YEAR)
+    return datetime.combine(day, MORNING, ZoneInfo(page.app.settings.zone))
+
+
+def _day_after(page: Page) -> date:
+    today = business_clock(page.app.house).now().astimezone(ZoneInfo(page.app.settings.zone)).date()
+    return today + timedelta(days=1)
+
+
+def _day_written(page: Page) -> date | None:
     try:
-        day = read_day(page.word("to"))
+        return read_day(page.word("to"))
     except Wrong:
-        raise WrongDay(written=page.word("to")[:40]) from None
-    if not 2000 <= day.year <= 2100:
-        raise WrongDay(written=page.word("to")[:40])
-    return datetime.combine(day, MORNING, zone)
+        return None

@@ -1,6 +1,7 @@
 """One request for a page: who reads it, what they sent, and the ways to answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -10,6 +11,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from govflow.app import App
+from govflow.casework.desk import Desk, open_desk
 from govflow.casework.people.officers import Officer
 from govflow.casework.questions.decrees import standing_calendars
 from govflow.casework.questions.today import business_clock
@@ -17,8 +19,7 @@ from govflow.clock import BusinessClock
 from govflow.errors import Rejected
 from govflow.feel import Surroundings
 from govflow.languages import keys_of, say
-from govflow.law.calendars import FIVE_DAYS
-from govflow.law.calendars.working_days import WorkingDays
+from govflow.law.counting import Surveyor
 from govflow.settings import Profile
 from govflow.web.pages.posted import Upload
 from govflow.web.pages.reader import Reader
@@ -28,6 +29,7 @@ from govflow.web.pages.site import Site
 
 VISIT, SESSION, LANGUAGE, TOLD = "govflow_visit", "govflow_session", "govflow_language", "govflow_told"
 MENU = {"clerk": "/inbox", "supervisor": "/overview", "designer": "/designer"}
+LONGEST_KEY = 40
 ZERO = "\x00"  # no database of ours keeps it in a text
 YEAR = int(timedelta(days=365).total_seconds())
 
@@ -76,9 +78,10 @@ class Page:
         return self.now.astimezone(self.app.house.zone).date()
 
     @cached_property
-    def working_days(self) -> WorkingDays:
-        """The days of the five-day week, by which a page says how far a last day is."""
-        return standing_calendars(self.app.house).now.working_days(FIVE_DAYS)
+    def surveyor(self) -> Surveyor:
+        """What says how far a last day is."""
+        house = self.app.house
+        return Surveyor(standing_calendars(house).now, house.zone, house.hours)
 
     @property
     def given(self) -> Surroundings:
@@ -109,6 +112,14 @@ class Page:
 
     def uploads(self, name: str) -> list[Upload]:
         return [value for value in self.sent.get(name, ()) if isinstance(value, Upload) and value.name]
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """A desk for what was sent. A form that comes a second time is told of its first answer."""
+        with open_desk(self.app.house) as desk:
+            if key := self.word("sending")[:LONGEST_KEY]:
+                desk.answer_once(key, by=self.officer.id)
+            yield desk
 
     # answers
 

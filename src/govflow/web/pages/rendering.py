@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
+from secrets import token_urlsafe
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from govflow.casework.cases.troubles import reason_in
 from govflow.languages import Text, say
 from govflow.law.citations import Citation, cited
 
+KEY_BYTES = 12
 PORTALS = ("citizen", "clerk", "supervisor", "designer")
 
 
@@ -29,12 +30,16 @@ def environment() -> Environment:
         enable_async=False,
     )
     made.globals["t"] = words
+    made.globals["fresh_key"] = fresh_key
     made.filters["text"] = text
     made.filters["cited"] = place
     made.filters["day"] = day
     made.filters["moment"] = moment
-    made.filters["why_stopped"] = reason
     return made
+
+
+def fresh_key() -> str:
+    return token_urlsafe(KEY_BYTES)
 
 
 def render(template: str, facts: Mapping[str, object]) -> str:
@@ -67,9 +72,3 @@ def day(value: date | datetime | None) -> str:
 def moment(context: Context, value: datetime | None, zone: str | None = None) -> str:
     """An instant on the wall of the office that reads it."""
     return f"{value.astimezone(ZoneInfo(zone or context['zone'])):%d.%m.%Y %H:%M}" if value else ""
-
-
-@pass_context
-def reason(context: Context, line: str) -> str:
-    """Why a case could not go on."""
-    return reason_in(line, context["language"])

@@ -3,10 +3,18 @@
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from govflow.casework.actions.decreeing import load_decision, understood, undo_decision
+from govflow.casework.actions.decreeing import load_decision, load_files, understood, undo_decision
 from govflow.casework.desk import open_desk
 from govflow.casework.people.officers import Unit
-from govflow.casework.questions.decrees import Preview, loaded_decrees, preview_decision, standing_calendars
+from govflow.casework.questions.decrees import (
+    Preview,
+    cases_behind_files,
+    loaded_decrees,
+    may_decide,
+    preview_decision,
+    preview_files,
+    standing_calendars,
+)
 from govflow.casework.questions.services import services_offered
 from govflow.casework.questions.staff import who_works_here
 from govflow.errors import Rejected, WrongFile
@@ -39,6 +47,20 @@ def preview(page: AskedBySupervisor) -> Response:
         return _shown(page, fault=_fault(wrong, page.language), status=422)
     shown = preview_decision(page.app.house, after, page.officer)
     return _shown(page, found=shown, text=text, name=name)
+
+
+@router.post("/files/preview")
+def preview_release(page: AskedBySupervisor) -> Response:
+    """What counting with the files of this release would move."""
+    found = preview_files(page.app.house, page.officer)
+    return _shown(page, found=found, name=say(page.language, DOMAIN, "files_title"), is_of_files=True)
+
+
+@router.post("/files")
+def apply_release(page: AskedBySupervisor) -> Response:
+    with open_desk(page.app.house) as desk:
+        load_files(by=page.officer, desk=desk)
+    return page.go("/overview/decisions#loaded")
 
 
 @router.post("")
@@ -79,7 +101,14 @@ def _fault(wrong: WrongFile, language: str) -> str:
 
 
 def _shown(
-    page: Page, *, found: Preview | None = None, text: str = "", name: str = "", fault: str = "", status: int = 200
+    page: Page,
+    *,
+    found: Preview | None = None,
+    text: str = "",
+    name: str = "",
+    fault: str = "",
+    is_of_files: bool = False,
+    status: int = 200,
 ) -> Response:
     loaded = loaded_decrees(page.app.house)
     _, units = who_works_here(page.app.house)
@@ -93,6 +122,9 @@ def _shown(
         text=text,
         name=name,
         fault=fault,
+        behind=cases_behind_files(page.app.house),
+        is_of_files=is_of_files,
+        may_decide=may_decide(page.app.house, page.officer),
         loaded=loaded,
         undone={one.undoes: one.no for one in loaded if one.undoes},
         unit_title=lambda code: _unit(units, code, page.language),
@@ -106,13 +138,13 @@ def _shown(
 def _days(found: Preview, language: str) -> list[dict[str, str]]:
     return [
         {
-            "day": day_in_words(changed.day, language),
-            "week": say(language, DOMAIN, f"week_{week}"),
-            "before": reason(changed.before, language),
-            "after": reason(changed.after, language),
-            "source": changed.source.title.in_(language) if changed.source else "",
+            "day": day_in_words(shift.changed.day, language),
+            "week": say(language, DOMAIN, f"week_{shift.week}"),
+            "before": reason(shift.changed.before, language),
+            "after": reason(shift.changed.after, language),
+            "source": shift.changed.source.title.in_(language) if shift.changed.source else "",
         }
-        for week, changed in found.days
+        for shift in found.days
     ]
 
 

@@ -15,12 +15,14 @@ from govflow.casework.questions.staff import who_works_here
 from govflow.casework.questions.workload import workload
 from govflow.web.pages.asking import AskedBySupervisor, Number
 from govflow.web.pages.page import Page
+from govflow.web.pages.safety import safe_way_back
 from govflow.web.pages.staff import actor_title
 from govflow.web.pages.standing import standing_of
 from govflow.web.supervisor.grouping import named_groups
 from govflow.web.supervisor.heat import hottest, marks_of
 
 router = APIRouter(prefix="/overview")
+FIRST = 25  # rows of a first look
 XML = "application/xml; charset=utf-8"
 
 
@@ -34,6 +36,8 @@ def overview(page: AskedBySupervisor) -> Response:
     every = late_and_nearly_late(house, page.officer, by, with_ended=with_ended) if only is not None else found
     _, units = who_works_here(house)
     place = hottest(house, every.rows)
+    groups = named_groups(page, by, every.groups, units)
+    shown = found.rows if page.word("all") == "yes" else found.rows[:FIRST]
     return page.show(
         "supervisor/overview.html",
         here="supervisor",
@@ -42,11 +46,10 @@ def overview(page: AskedBySupervisor) -> Response:
         only=only,
         with_ended=with_ended,
         every=every,
-        groups=named_groups(page, by, every.groups, units),
-        rows=[
-            (row, standing_of(row.due_on, row.due_at, page.now, page.today, page.working_days))
-            for row in found.rows
-        ],
+        groups=groups,
+        most=max((group.all for group in groups), default=1),
+        further=len(found.rows) - len(shown),
+        rows=[(row, standing_of(page, row.due_on, row.due_at, row.rule)) for row in shown],
         units=units,
         actor=lambda code: actor_title(house, code),
         address=lambda **asked: f"/overview?{urlencode(asked)}",
@@ -72,7 +75,7 @@ def diagram(page: AskedBySupervisor) -> Response:
 def retry(case: str, no: Number, page: AskedBySupervisor) -> Response:
     with open_desk(page.app.house) as desk:
         retry_incident(case, no, by=page.officer, desk=desk)
-    return page.go("/overview#incidents", told="told.retried")
+    return page.go(safe_way_back(page.word("back"), "/overview#incidents"), told="told.retried")
 
 
 def _systems(page: Page, units: dict[str, Unit]) -> list[tuple[WaitingSystem, object]]:

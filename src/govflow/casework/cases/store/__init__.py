@@ -13,6 +13,7 @@ from govflow.casework.cases.store.cases import (
     keep_incident,
     lock_cases,
     read_whole,
+    territories_of,
     whole,
 )
 from govflow.casework.cases.store.editions import StoredEdition, find_edition, keep_edition, stored_editions
@@ -25,6 +26,7 @@ from govflow.casework.cases.store.letters import (
     throw_signal,
 )
 from govflow.casework.cases.store.numbers import keep_shift, next_number, read_shift, shift_beside, shift_in
+from govflow.casework.cases.store.sendings import first_answer, keep_answer
 from govflow.casework.cases.store.tables import (
     blobs,
     business_clock,
@@ -35,6 +37,7 @@ from govflow.casework.cases.store.tables import (
     facts,
     incidents,
     mail,
+    sendings,
     signals,
 )
 
@@ -53,11 +56,13 @@ __all__ = [
     "facts",
     "find_edition",
     "find_incident",
+    "first_answer",
     "forget_signal",
     "held",
     "incidents",
     "incidents_of",
     "is_mixed",
+    "keep_answer",
     "keep_case",
     "keep_edition",
     "keep_facts",
@@ -70,11 +75,13 @@ __all__ = [
     "put_mail",
     "read_shift",
     "read_whole",
+    "sendings",
     "shift_beside",
     "shift_in",
     "signals",
     "stored_editions",
     "take_mail",
+    "territories_of",
     "throw_signal",
     "whole",
 ]

@@ -46,6 +46,11 @@ def brief_case_of(row: Mapping[Any, Any]) -> Case:
     return Case(applicant=applicant, **{name: row[name] for name in BRIEF})
 
 
+def territories_of(connection: Connection) -> list[str]:
+    """The territories cases belong to."""
+    return sorted(connection.execute(select(cases.c.territory).distinct()).scalars())
+
+
 def held(statement: Any) -> Any:
     """The same, which holds the case until the end of the transaction. SQLite's writer is alone anyway."""
     return statement.with_for_update(of=cases)
@@ -99,10 +104,14 @@ def find_incident(connection: Connection, case: str, no: int) -> Incident | None
         .mappings()
         .first()
     )
-    return Incident(**{name: value for name, value in found.items() if name != "case_id"}) if found else None
+    return _incident(found) if found else None
 
 
 def incidents_of(connection: Connection, case: str) -> list[Incident]:
     asked = select(incidents).where(incidents.c.case_id == case).order_by(incidents.c.no)
-    found = connection.execute(asked).mappings()
-    return [Incident(**{name: value for name, value in row.items() if name != "case_id"}) for row in found]
+    return [_incident(row) for row in connection.execute(asked).mappings()]
+
+
+def _incident(row: Mapping[Any, Any]) -> Incident:
+    values = {field.name: row[field.name] for field in fields(Incident)}
+    return Incident(**values | {"told": row["told"] or {}})

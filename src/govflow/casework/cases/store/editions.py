@@ -6,35 +6,27 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import insert, select
 
 from govflow.casework.cases.editions import ServedEdition
 from govflow.casework.cases.store.tables import blobs, edition_files, editions
-from govflow.database import Connection
+from govflow.database import Connection, add_once
 
 
 def keep_edition(connection: Connection, edition: ServedEdition, *, by: str, at: datetime) -> None:
     """The files of an edition, each content once. Of two who keep the same at once, the second finds it kept."""
     if connection.execute(select(editions.c.digest).where(editions.c.digest == edition.digest)).first():
         return
-    insert = (postgresql if connection.dialect.name == "postgresql" else sqlite).insert
     kind = "training" if edition.is_training else "regulation"
-    first = connection.execute(
-        insert(editions)
-        .values(
-            digest=edition.digest, service=edition.service, kind=kind, setting=edition.setting, registered_at=at,
-            registered_by=by,
-        )
-        .on_conflict_do_nothing()
-        .returning(editions.c.digest)
-    ).first()  # fmt: skip
-    if first is None:
+    is_first = add_once(
+        connection, editions, digest=edition.digest, service=edition.service, kind=kind, setting=edition.setting,
+        registered_at=at, registered_by=by,
+    )  # fmt: skip
+    if not is_first:
         return
     digests = {path: sha256(content).hexdigest() for path, content in edition.files.items()}
     for path, digest in sorted(digests.items(), key=lambda pair: pair[1]):  # one order for all who wait for another
-        content = insert(blobs).values(digest=digest, bytes=edition.files[path])
-        connection.execute(content.on_conflict_do_nothing())
+        add_once(connection, blobs, digest=digest, bytes=edition.files[path])
         connection.execute(insert(edition_files).values(edition=edition.digest, path=path, digest=digest))
 
 

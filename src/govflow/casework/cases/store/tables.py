@@ -56,11 +56,22 @@ incidents = Table(
     Column("no", Integer, nullable=False),
     Column("element", Key, nullable=False),
     Column("reason", String, nullable=False),
+    Column("told", Json, comment="facts of the sentence of the reason"),
     Column("during", Key, nullable=False),
     Column("deadline", Integer),
     Column("happened_at", Moment, nullable=False),
     Column("retried_at", Moment),
     PrimaryKeyConstraint("case_id", "no"),
+)
+
+sendings = Table(
+    "sendings",
+    tables,
+    Column("key", Key, primary_key=True),
+    Column("sent_by", Key, nullable=False),
+    Column("sent_at", Moment, nullable=False),
+    Column("reference", Key, nullable=False),
+    comment="Forms that were answered, by the key each carries, so that one sent twice is answered once.",
 )
 
 mail = Table(

@@ -6,11 +6,10 @@ from govflow.casework.cases.events import (
     DeadlinePaused,
     DeadlineResumed,
 )
-from govflow.casework.cases.values import changed
-from govflow.casework.deadlines.clocks import Clock, joined, restarted, stopped
-from govflow.casework.deadlines.counting import around, count
+from govflow.casework.deadlines.changing import going_on
+from govflow.casework.deadlines.clocks import Clock, stopped
+from govflow.casework.deadlines.counting import around
 from govflow.casework.desk.casefile import CaseFile
-from govflow.law.counting.rules import CLOCK_UNITS
 from govflow.law.terms import Term
 
 BY_STATE = "state"
@@ -35,9 +34,6 @@ def stop_if_paused(file: CaseFile, clock: Clock, term: Term, at: datetime) -> Cl
 
 
 def resume(file: CaseFile, clock: Clock, term: Term, at: datetime) -> Clock:
-    running = restarted(clock, at)
-    if term.unit not in CLOCK_UNITS:
-        running = changed(running, pauses=joined(running.pauses, file.counting.zone))
-    counted = put(file, count(running, term, file.counting, limits(file, term, at)))
+    counted = put(file, going_on(clock, term, file.counting, limits(file, term, at), at))
     file.record(DeadlineResumed(counted.no, counted.term, counted.due_on), at)
     return counted

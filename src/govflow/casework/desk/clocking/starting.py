@@ -108,7 +108,7 @@ def _running(file: CaseFile, term: Term, activity: int) -> Clock | None:
 def _start_iso(file: CaseFile, wait: Wait, at: datetime) -> None:
     rings_at = ring_of(wait.name, at, file.counting.zone)
     if rings_at is None:
-        raise Trouble(element=wait.element, reason="no term and no time is called", found=wait.name)
+        raise Trouble(element=wait.element, reason="unknown-time", found=wait.name)
     post = file.edition.post_of(wait.element, file.case.units)
     clock = Clock(
         no=file.next_no(), term=wait.name, element=wait.element, process=wait.process, activity=wait.activity,

@@ -10,12 +10,14 @@ from govflow.engine.definitions.normalising.choices import (
     event_gateway,
     only_way,
 )
-from govflow.engine.definitions.normalising.events import boundary, caught_or_thrown, event_start, links
+from govflow.engine.definitions.normalising.events import boundary, caught_or_thrown, links, start
 from govflow.engine.definitions.normalising.frames import (
     begins_by_itself,
     empty_frame,
     event_frame,
     idle,
+    repeated,
+    transactions,
     undecided,
     ways_in_and_out,
 )
@@ -28,6 +30,7 @@ Rule = Callable[[Element, Mapping[str, Element], Notes], Element]
 # the order matters where one rule changes the kind that another looks at
 _RULES: tuple[Rule, ...] = (
     empty_frame,
+    repeated,
     undecided,
     idle,
     complex_without_condition,
@@ -37,14 +40,14 @@ _RULES: tuple[Rule, ...] = (
     caught_or_thrown,
     event_gateway,
     event_frame,
-    event_start,
+    start,
     links,
 )
 
 
 def normalised(elements: Mapping[str, Element], processes: tuple[Process, ...], notes: Notes) -> dict[str, Element]:
-    found = dict(elements)
-    for element in elements.values():
+    found = transactions(elements, notes)
+    for element in list(found.values()):
         for rule in _RULES:
             element = rule(element, found, notes)
         found[element.id] = element

@@ -55,6 +55,8 @@ def complex_without_condition(element: Element, elements: Mapping[str, Element],
 def event_gateway(element: Element, elements: Mapping[str, Element], notes: Notes) -> Element:
     if element.kind != "eventBasedGateway":
         return element
+    if not element.outgoing:  # a path ends here as at any other gateway
+        return replace(element, kind="exclusiveGateway")
     targets = [elements[flow.target] for flow in element.outgoing]
     if all(target.kind in ("intermediateCatchEvent", "receiveTask") for target in targets):
         return element

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from govflow.engine.definitions.elements import Element
 from govflow.engine.definitions.notes import Notes
+from govflow.engine.definitions.repeats import MAX_INSTANCES
 from govflow.engine.definitions.vocabulary import FRAMES
 
 
@@ -16,6 +17,35 @@ def empty_frame(element: Element, elements: Mapping[str, Element], notes: Notes)
         return element
     notes.changed("empty-frame", notes.named[element.id])
     return replace(element, kind="manualTask")
+
+
+def transactions(elements: Mapping[str, Element], notes: Notes) -> dict[str, Element]:
+    """A sub-process that can be cancelled is a transaction, whatever it is written as."""
+    found = dict(elements)
+    hosts = {one.host for one in elements.values() if any(trigger.kind == "cancel" for trigger in one.triggers)}
+    for id in hosts & elements.keys():
+        if elements[id].kind == "subProcess" and not elements[id].by_event:
+            notes.changed("transaction-implied", notes.named[id])
+            found[id] = replace(elements[id], kind="transaction")
+    return found
+
+
+def repeated(element: Element, elements: Mapping[str, Element], notes: Notes) -> Element:
+    """What is repeated inside what is repeated is done so many times that many times."""
+    times, around = 1, elements.get(element.parent)
+    if _times(element) > 1:
+        times = _times(element)
+        while around is not None and times <= MAX_INSTANCES:
+            times *= _times(around)
+            around = elements.get(around.parent)
+    if _times(element) <= MAX_INSTANCES < times:
+        notes.found("too-many-instances", notes.named[element.id], count=times, limit=MAX_INSTANCES)
+    return element
+
+
+def _times(element: Element) -> int:
+    number = (element.repeat.cardinality if element.repeat else None) or "1"
+    return int(number) if number.isdigit() else 1
 
 
 def undecided(element: Element, elements: Mapping[str, Element], notes: Notes) -> Element:

@@ -54,6 +54,12 @@ class Drawn:
                 return start
         return None
 
+    def shouts(self, element_id: str) -> bool:
+        """Whether an event throws a signal."""
+        element = self.elements[element_id]
+        is_throwing = element.kind in ("endEvent", "intermediateThrowEvent")
+        return is_throwing and any(trigger.kind == "signal" for trigger in element.triggers)
+
     def flow(self, flow_id: str) -> Flow:
         return self._flows[flow_id]
 

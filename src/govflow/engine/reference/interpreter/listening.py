@@ -7,7 +7,9 @@ from typing import Protocol
 
 from govflow.engine.definitions.elements import Element, Trigger
 from govflow.engine.reference.interpreter.drawn import Drawn
+from govflow.engine.reference.interpreter.loosely import offered, pick
 from govflow.engine.reference.interpreter.places import Scope, Work, scopes_in, works_in
+from govflow.engine.reference.interpreter.ways import Judge
 from govflow.engine.reference.spots import OUTER_TRIGGERS, Spot, task_spot
 
 
@@ -25,7 +27,9 @@ class Heard(Protocol):
 
     drawn: Drawn
     root: Scope
+    judge: Judge
 
+    def start_at(self, element: Element, scope: Scope) -> None: ...
     def finish(self, work: Work) -> None: ...
     def hear(self, work: Work, number: int) -> None: ...
     def choose(self, work: Work, target: Element) -> None: ...
@@ -37,6 +41,9 @@ def waits_now(run: Heard) -> Iterator[Listening]:
     for work in list(works_in(run.root)):
         if work.is_waiting:
             yield from _of_work(run, work)
+        if work.offers:
+            for one in offered(work, run.drawn):
+                yield Listening(work.serial, ("choice", f"{work.element}>{one}"), partial(pick, run, work, one))
         for boundary in work.armed:
             for number, trigger in outer_triggers(run.drawn.elements[boundary]):
                 spot = (OUTER_TRIGGERS[trigger.kind], boundary)
@@ -69,6 +76,15 @@ def _alternatives(run: Heard, work: Work, gateway: Element) -> Iterator[Listenin
         kinds = [OUTER_TRIGGERS[trigger.kind] for _, trigger in outer_triggers(target)]
         for kind in ["message"] if target.kind == "receiveTask" else kinds:
             yield Listening(work.serial, (kind, target.id), partial(run.choose, work, target))
+
+
+def holds_now(run: Heard, spot: Spot) -> bool:
+    """Whether the condition that is waited for at a spot holds."""
+    kind, element = spot
+    if kind != "condition":
+        return False
+    triggers = run.drawn.elements[element].triggers
+    return any(trigger.kind == "conditional" and run.judge(trigger.name) for trigger in triggers)
 
 
 def outer_triggers(element: Element) -> list[tuple[int, Trigger]]:

@@ -55,7 +55,11 @@ class Work:
     over: int = 0
     heard: set[int] = field(default_factory=set)  # triggers of an event that waits for all of them
     undoes: list[Done] | None = None  # what a thrown compensation has still to undo, the next first
+    offers: bool = False  # ad-hoc work that may be begun
+    went_on: bool = False  # something was begun in it since it last was empty
+    is_enough: bool = False
     cancels: bool = False
+    is_beside: bool = False  # undoes while who threw that goes on
 
     @property
     def outermost(self) -> "Work":

@@ -2,22 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import count
 
 from govflow.engine.definitions.elements import Definitions, Element, Flow, Trigger
 from govflow.engine.reference.interpreter.drawn import BODIES, Drawn, trigger_of
 from govflow.engine.reference.interpreter.gateways import open_a_gateway
-from govflow.engine.reference.interpreter.listening import Listening, outer_triggers, waits_now
+from govflow.engine.reference.interpreter.listening import Listening, holds_now, outer_triggers, waits_now
+from govflow.engine.reference.interpreter.loosely import is_loose, look_after, settle
 from govflow.engine.reference.interpreter.places import Done, Scope, Work, scopes_in
-from govflow.engine.reference.interpreter.throwing import throw, undo_next
+from govflow.engine.reference.interpreter.throwing import announced, throw, undo_next
 from govflow.engine.reference.interpreter.ways import Judge, every_true_way, first_true_way
 from govflow.engine.reference.spots import Spot, rings_of, task_spot
+from govflow.engine.reference.walks import OutOfSteps
 
 MOST_MOVES = 1_000
-
-
-class NoEnd(Exception):
-    """Tokens go round without ever waiting."""
+MOST_WORKS = 2_000  # begun in one walk
 
 
 class Interpreter:
@@ -27,6 +27,7 @@ class Interpreter:
         self.drawn = Drawn(definitions)
         self.judge = judge
         self._serials = count(1)
+        self._held: set[tuple[int, Spot]] = set()  # waits whose condition held when last looked at
         self.root = self.open_scope(process, None, start)
         self._settle()
 
@@ -51,26 +52,52 @@ class Interpreter:
     # until nothing moves
 
     def _settle(self) -> None:
+        """A signal is thrown last, so that whoever is on the way to listen hears it."""
+        rules = (
+            partial(self._move_a_token, shouting=False),
+            self._close_a_scope,
+            partial(self._move_a_token, shouting=True),
+            partial(open_a_gateway, self),
+            self._hear_conditions,
+        )
         for _ in range(max(MOST_MOVES, 5 * len(self.drawn.elements))):
-            if self.is_over or not (self._move_a_token() or self._close_a_scope() or open_a_gateway(self)):
+            if self.is_over or not any(rule() for rule in rules):
                 return
-        raise NoEnd
+        raise OutOfSteps
 
-    def _move_a_token(self) -> bool:
+    def _move_a_token(self, *, shouting: bool) -> bool:
         for scope in scopes_in(self.root):
             for flow_id, number in list(scope.tokens.items()):
-                if number and self._arrive(self.drawn.flow(flow_id), scope):
+                flow = self.drawn.flow(flow_id)
+                if number and self.drawn.shouts(flow.target) == shouting and self._arrive(flow, scope):
                     return True
         return False
 
     def _close_a_scope(self) -> bool:
         for scope in scopes_in(self.root):
-            if scope.is_empty:
+            if not scope.is_empty:
+                continue
+            if scope.owner is not None and is_loose(scope.body, self.drawn):
+                if settle(self, scope.owner):
+                    return True
+            else:
                 scope.is_closed = True
                 if scope.owner is not None:
                     self.finish(scope.owner)
                 return True
         return False
+
+    def _hear_conditions(self) -> bool:
+        """Conditions that have come to hold since they were last looked at, all of them at once."""
+        holding = {
+            (one.serial, one.spot): one for one in sorted(self.listening(), key=_age) if holds_now(self, one.spot)
+        }
+        fresh = [one for key, one in holding.items() if key not in self._held]
+        self._held = set(holding)
+        for one in fresh:
+            if any((still.serial, still.spot) == (one.serial, one.spot) for still in self.listening()):
+                one.act()
+        return bool(fresh)
 
     # a token comes to an element
 
@@ -84,13 +111,33 @@ class Interpreter:
             scope.tokens.subtract([one.id for one in element.incoming])
             self.send(scope, element.outgoing)
             return True
+        if element.gathers > 1:
+            return self._gather(element, scope)
         scope.tokens[flow.id] -= 1
-        if element.kind == "exclusiveGateway":
-            self.send(scope, first_true_way(element, self.judge))
-        elif element.kind in ("endEvent", "intermediateThrowEvent"):
-            throw(self, element, scope)
-        else:
-            self.enter(element, scope)
+        self.start_at(element, scope)
+        return True
+
+    def start_at(self, element: Element, scope: Scope) -> None:
+        """A token at an element, wherever it came from."""
+        match "parallelGateway" if element.needs_all and not element.triggers else element.kind:
+            case "exclusiveGateway":
+                self.send(scope, first_true_way(element, self.judge))
+            case "startEvent" | "parallelGateway":
+                self.send(scope, element.outgoing)
+            case "inclusiveGateway" | "complexGateway":
+                self.split(element, scope)
+            case "endEvent" | "intermediateThrowEvent":
+                throw(self, element, scope)
+            case _:
+                self.enter(element, scope)
+
+    def _gather(self, element: Element, scope: Scope) -> bool:
+        """An activity that begins with several tokens takes them from whichever flows they came by."""
+        waiting = list(Counter({one.id: scope.tokens[one.id] for one in element.incoming}).elements())
+        if len(waiting) < element.gathers:
+            return False
+        scope.tokens.subtract(waiting[: element.gathers])
+        self.enter(element, scope)
         return True
 
     def enter(self, element: Element, scope: Scope) -> None:
@@ -112,13 +159,19 @@ class Interpreter:
             work.left, number = number - 1, 1
         self._add_instances(work, number)
 
+    def _next_serial(self) -> int:
+        serial = next(self._serials)
+        if serial > MOST_WORKS:
+            raise OutOfSteps
+        return serial
+
     def new_work(self, element: str, scope: Scope) -> Work:
-        work = Work(element, scope, next(self._serials))
+        work = Work(element, scope, self._next_serial())
         scope.works.append(work)
         return work
 
     def instance(self, element: str, of: Work) -> Work:
-        one = Work(element, of.scope, next(self._serials), of=of)
+        one = Work(element, of.scope, self._next_serial(), of=of)
         of.instances.append(one)
         return one
 
@@ -129,7 +182,9 @@ class Interpreter:
 
     def begin(self, work: Work) -> None:
         element = self.drawn.elements[work.element]
-        if element.kind in BODIES:
+        if is_loose(element.id, self.drawn):
+            work.inner, work.offers = self._empty_scope(element.id, work), True
+        elif element.kind in BODIES:
             work.inner = self.open_scope(element.id, work)
         elif element.call is not None:
             work.inner = self.open_scope(element.call.process, work)
@@ -137,14 +192,15 @@ class Interpreter:
             self.finish(work)
 
     def open_scope(self, body: str, owner: Work | None, start: str | None = None) -> Scope:
-        scope = Scope(body, owner)
-        scope.armed = [event.id for _, event in self.drawn.handlers(body) if outer_or_caught(event)]
+        scope = self._empty_scope(body, owner)
         begins = [self.drawn.elements[start]] if start else self.drawn.beginnings(body)
         for element in begins:
-            if element.kind == "startEvent":
-                self.send(scope, element.outgoing)
-            else:
-                self.enter(element, scope)
+            self.start_at(element, scope)
+        return scope
+
+    def _empty_scope(self, body: str, owner: Work | None) -> Scope:
+        scope = Scope(body, owner)
+        scope.armed = [event.id for _, event in self.drawn.handlers(body) if outer_or_caught(event)]
         return scope
 
     # an element is left
@@ -162,6 +218,8 @@ class Interpreter:
             return
         element = self.drawn.elements[outer.element]
         repeat = element.repeat
+        if repeat is not None and not announced(self, outer, repeat):
+            return
         if repeat is not None and repeat.until and self.judge(repeat.until):
             self.leave(outer)
         elif outer.left:
@@ -181,7 +239,11 @@ class Interpreter:
     def leave(self, work: Work) -> None:
         work.scope.works.remove(work)
         self._remember(work)
-        self.split(self.drawn.elements[work.element], work.scope)
+        element = self.drawn.elements[work.element]
+        for _ in range(element.gives):
+            self.split(element, work.scope)
+        if work.scope.owner is not None and is_loose(work.scope.body, self.drawn):
+            look_after(self, work.scope.owner)
 
     def _remember(self, work: Work) -> None:
         if work.holds_others or self.drawn.elements[work.element].is_compensation:
@@ -224,6 +286,10 @@ class Interpreter:
             _count_ring(scope.armed, scope.rings, start, event.triggers[number])
         work = self.new_work(event.parent, scope)
         work.inner = self.open_scope(event.parent, work, start)
+
+
+def _age(one: Listening) -> int:
+    return one.serial
 
 
 def _is_awaiting(element: Element) -> bool:

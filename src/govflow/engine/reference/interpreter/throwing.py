@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from govflow.engine.definitions.elements import Element, Trigger
+from govflow.engine.definitions.elements import Element, Repeat, Trigger
 from govflow.engine.reference.interpreter.drawn import Drawn, is_link_catch, matches, trigger_of
 from govflow.engine.reference.interpreter.listening import Heard, Listening
 from govflow.engine.reference.interpreter.places import Done, Scope, Work, scopes_in
+
+LEADING_ELSEWHERE = ("escalation", "compensation", "terminate", "error", "cancel")
 
 
 class Uncaught(Exception):
@@ -29,8 +31,8 @@ class Throwing(Heard, Protocol):
 
 
 def throw(run: Throwing, element: Element, scope: Scope) -> None:
-    """All triggers of a throwing event in order, then on, where the scope still stands."""
-    for trigger in element.triggers:
+    """All triggers of an event, those that may lead elsewhere last; then on, where the scope still stands."""
+    for trigger in sorted(element.triggers, key=lambda one: one.kind in LEADING_ELSEWHERE):
         if not _throw_one(run, trigger, element, scope):
             return
     if element.kind == "intermediateThrowEvent" and scope in scopes_in(run.root):
@@ -52,8 +54,8 @@ def _throw_one(run: Throwing, trigger: Trigger, element: Element, scope: Scope) 
         case "link":
             _follow_link(run, trigger, element, scope)
         case "compensation":
-            _undo(run, element, scope, trigger.activity)
-            return False
+            _undo(run, element, scope, trigger)
+            return not trigger.is_waited_for
         case "cancel":
             _cancel(run, element, scope)
             return False
@@ -69,9 +71,35 @@ def _follow_link(run: Throwing, trigger: Trigger, element: Element, scope: Scope
 def _broadcast(run: Throwing, name: str) -> None:
     for one in sorted(run.listening(), key=lambda one: one.serial):
         kind, element = one.spot
-        is_meant = any(each.kind == "signal" and each.name == name for each in run.drawn.elements[element].triggers)
-        if kind == "signal" and is_meant and any(one.spot == still.spot for still in run.listening()):
+        if kind != "signal" or not _is_called(run.drawn.elements[element], name):
+            continue
+        if any(one.spot == still.spot for still in run.listening()):
             one.act()
+
+
+def _is_called(element: Element, signal: str) -> bool:
+    return any(trigger.kind == "signal" and trigger.name == signal for trigger in element.triggers)
+
+
+def announced(run: Throwing, work: Work, repeat: Repeat) -> bool:
+    """What is thrown when one instance is done; False where that took the whole away."""
+    for one in repeat.announces:
+        is_meant = work.over == 1 if one.of == "first" else one.condition is None or run.judge(one.condition)
+        if is_meant:
+            _announce(run, work, one.trigger)
+        if work not in work.scope.works:
+            return False
+    return True
+
+
+def _announce(run: Throwing, work: Work, trigger: Trigger) -> None:
+    if trigger.kind == "signal":
+        _broadcast(run, trigger.name)
+    elif trigger.kind in ("error", "escalation"):
+        for boundary in _taking(run, work.armed, trigger.kind, trigger.name):
+            run.boundary(work, boundary.id, 0)
+            return
+        _carry(run, trigger.kind, trigger.name, work.scope)
 
 
 # errors and escalations
@@ -108,22 +136,29 @@ def _taking(run: Throwing, armed: list[str], kind: str, code: str) -> list[Eleme
 # undoing
 
 
-def _undo(run: Throwing, element: Element, scope: Scope, activity: str) -> None:
+def _undo(run: Throwing, element: Element, scope: Scope, trigger: Trigger) -> None:
     home = scope
     while home.owner is not None and run.drawn.elements[home.owner.element].by_event and not home.done:
         home = home.owner.scope
-    wanted = [one for one in home.done if activity in ("", one.element)]
+    wanted = [one for one in home.done if trigger.activity in ("", one.element)]
     home.done = [one for one in home.done if one not in wanted]
-    _begin_undoing(run, element, scope, wanted)
+    _begin_undoing(run, element, scope, wanted, is_beside=not trigger.is_waited_for)
 
 
 def _begin_undoing(
-    run: Throwing, element: Element, scope: Scope, wanted: list[Done], *, cancels: bool = False
+    run: Throwing,
+    element: Element,
+    scope: Scope,
+    wanted: list[Done],
+    *,
+    cancels: bool = False,
+    is_beside: bool = False,
 ) -> None:
     work = run.new_work(element.id, scope)
     work.holds_others = True
     work.undoes = list(_units(run.drawn, wanted))
     work.cancels = cancels
+    work.is_beside = is_beside
     undo_next(run, work)
 
 
@@ -153,6 +188,9 @@ def undo_next(run: Throwing, work: Work) -> None:
 
 
 def _undone(run: Throwing, work: Work) -> None:
+    if work.is_beside:
+        work.scope.works.remove(work)
+        return
     if not work.cancels:
         run.leave(work)
         return

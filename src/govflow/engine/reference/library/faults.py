@@ -92,6 +92,14 @@ def _is_caught(element: Element, elements: Elements) -> bool:
     return False
 
 
+def _several_tokens(element: Element, _: Elements) -> bool:
+    return element.gathers > 1 or element.gives > 1
+
+
+def _announces(element: Element, _: Elements) -> bool:
+    return element.repeat is not None and bool(element.repeat.announces)
+
+
 FAULTS = (
     Fault("event-sub-process", "event sub-processes never interrupt, and some begin at once", _event_frame),
     Fault("compensation", "compensation is not read, or passes as if nothing were to be undone", _undoing),
@@ -100,6 +108,8 @@ FAULTS = (
     Fault("ad-hoc", "ad-hoc sub-processes cannot be begun", _ad_hoc),
     Fault("several-ways-in", "a sub-process must have exactly one start event", _several_ways_in),
     Fault("several-triggers", "of several triggers some are dropped or share one slot", _several_triggers),
+    Fault("several-tokens", "start and completion quantities are not read", _several_tokens),
+    Fault("announces", "repeated activities throw nothing when an instance is done", _announces),
     Fault("rings-again", "a boundary event that interrupts nothing happens once only", _rings_again),
     Fault("uncaught-error", "an error that nobody takes is passed over, and the case goes on", _uncaught_error),
 )

@@ -16,15 +16,15 @@ from SpiffWorkflow.bpmn.specs.defaults import (
 from SpiffWorkflow.task import Task
 from SpiffWorkflow.util.task import TaskState
 
-from govflow.clock import endless_patience
 from govflow.engine.definitions.elements import Definitions
 from govflow.engine.reference.library.joins import OVERRIDES
 from govflow.engine.reference.library.names import ALWAYS, NEVER
 from govflow.engine.reference.library.writing import write
 from govflow.engine.reference.spots import Spot
-from govflow.engine.reference.walks import OutOfTime
+from govflow.engine.reference.walks import OutOfSteps
 
 Judge = Callable[[str], bool]
+MOST_LOOKS = 20_000  # at tasks, in one walk
 
 
 class SafeParser(BpmnParser):
@@ -59,7 +59,6 @@ class LibraryRun:
         start: str | None,
         judge: Judge,
         parser: type[BpmnParser] = SafeParser,
-        is_late: Callable[[], bool] = endless_patience,
     ) -> None:
         written = write(definitions, process, start)
         reading = parser()
@@ -68,7 +67,7 @@ class LibraryRun:
         inner = reading.get_subprocess_specs(written.process)
         self._spots = written.spots
         self._script = Judged(judge)
-        self._is_late = is_late
+        self._spent = 0
         self._workflow = BpmnWorkflow(spec, inner, script_engine=self._script)
         self._go_on()
 
@@ -87,11 +86,13 @@ class LibraryRun:
         self._go_on()
 
     def _go_on(self) -> None:
-        self._workflow.do_engine_steps(did_complete_task=self._look_at_the_time)
+        self._workflow.do_engine_steps(did_complete_task=self._spend)
 
-    def _look_at_the_time(self, task: Task) -> None:
-        if self._is_late():
-            raise OutOfTime
+    def _spend(self, task: Task) -> None:
+        """Every task that is done costs a look at all tasks of its workflow."""
+        self._spent += len(task.workflow.tasks)
+        if self._spent > MOST_LOOKS:
+            raise OutOfSteps
 
     def _listening(self) -> Iterator[tuple[Spot, Task, Callable[[], object]]]:
         for task in self._tasks():
