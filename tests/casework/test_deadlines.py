@@ -180,3 +180,13 @@ def test_a_file_sent_to_and_fro_all_day_stops_the_same_days_and_keeps_one_pause(
     office.does(INTAKE, case, "REWORK")
     assert due(office, case, "T-OVERALL") == date(2018, 3, 29), "as after one return of the same days"
     assert len(office.said(case, "DeadlinePaused")) == 5
+
+
+def test_papers_brought_before_they_were_asked_for_came_when_they_came(office: Office):
+    case = office.on("2018-03-13").to_specialist()
+    assert not office.on("2018-03-14").brings(case)
+    office.on("2018-03-15").does(SPEC, case, "EXAMINE", sign="DRAFT", verdict="BACK")
+    (marked,) = [said["moment"] for said in office.said(case, "MomentMarked") if said["element"] == "PAPERS"]
+    assert marked == "docs_received_at"
+    with office.desk() as desk:
+        assert str(desk.file(case, by="test").facts["docs_received_at"]).startswith("2018-03-14")

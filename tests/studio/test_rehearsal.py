@@ -10,7 +10,7 @@ from govflow.errors import WrongFile
 from govflow.law.calendars import read_calendars
 from govflow.studio.rehearsal.moving import begun_on
 from govflow.studio.rehearsal.reading import FILE, read_shelf, read_stories
-from govflow.studio.rehearsal.running import REJECTED, Played, rehearse
+from govflow.studio.rehearsal.running import NAME, REJECTED, Played, rehearse
 
 HOME = Path(__file__).parents[2]
 EDITION = HOME / "processes" / "mothers-benefit" / "2018-02-11"
@@ -56,6 +56,13 @@ def test_a_wrong_date_is_told_with_the_days_that_lead_to_the_right_one(tmp_path)
     for day in ("2018-03-08", "2018-03-09", "2018-03-10", "2018-03-11", "2018-03-13"):
         assert day in reason
     assert all(looked.reason[language] for language in ("kk", "ru"))
+
+
+def test_a_wrong_day_on_a_paper_is_told_with_the_days_of_the_term_it_announces(tmp_path):
+    steps = "      - {plays: accepted, on: 2018-03-05, expects: {papers: {D-REC: {planned_on: 2018-03-15}}}}\n"
+    [(_, looked)] = played(written(tmp_path, steps)).differences
+    assert looked.found == "2018-03-16"
+    assert any("T-OVERALL" in line and "2018-03-09" in line for line in looked.reason["en"])
 
 
 def test_everything_that_is_expected_is_looked_at(tmp_path):
@@ -111,7 +118,7 @@ def test_everything_that_is_expected_is_looked_at(tmp_path):
 )
 def test_a_step_that_cannot_be_done_ends_the_story_with_the_reason(tmp_path, step, reason):
     opened = "      - {plays: accepted, on: 2018-03-05 10:00}\n"
-    after = "      - {clock: 2018-03-09, expects: {state: NONE}}\n"
+    after = "      - {clock: 2018-03-09, expects: {state: CANCELLED}}\n"
     [(_, looked)] = played(written(tmp_path, f"{opened}      - {step}\n{after}")).differences
     assert looked.expected.kind == REJECTED
     assert str(looked.found).startswith(reason)
@@ -145,7 +152,7 @@ def test_a_story_begun_on_another_day_shows_the_days_that_come_of_it(tmp_path):
         ("      - {opens: true, does: F-01, on: 2018-03-05}\n", 5, "one of opens"),
         ("      - {opens: true, on: 2018-03-05, expect: {}}\n", 5, "expects"),
         ("      - {opens: true, on: 2018-03-05, expects: {clock: {}}}\n", 5, "clocks"),
-        ("      - {does: F-01, on: 2018-03-05}\n", 5, "'by'"),
+        ("      - {message: documents, on: 2018-03-05}\n", 5, "'by'"),
         ("      - {opens: true, on: 2018-03-05, answers: [1]}\n", 5, "mapping"),
         ("      - {opens: true, on: 2018-03-05T10:00+06:00}\n", 5, "without a zone"),
         ("      - {on: 2018-03-05}\n", 5, "one of opens"),
@@ -170,3 +177,61 @@ def test_a_setting_the_act_does_not_have_is_refused(tmp_path):
     path = written(tmp_path, "      - {opens: true, on: 2018-03-05}\n", "    settings: {is_quick: 'true'}\n")
     with pytest.raises(WrongFile, match="is_quick"):
         played(path)
+
+
+@pytest.mark.parametrize(
+    ("expects", "said", "near"),
+    [
+        ("{clocks: {T-FROM: none}}", "T-FROM", "T-FORM"),
+        ("{late: {T-CAP: false}}", "T-CAP", "T-CAP4"),
+        ("{moments: {arived_at_spec: null}}", "arived_at_spec", "arrived_at_spec"),
+        ("{papers: {D-RED: false}}", "D-RED", "D-REC"),
+        ("{state: FORMNG}", "FORMNG", "FORMING"),
+        ("{open: [F-1]}", "F-1", "F-01"),
+        ("{answers_for: {T-FORM: DIV}}", "DIV", "DIV-A"),
+        ("{informed: {HAED: []}}", "HAED", "HEAD"),
+    ],
+)
+def test_a_name_the_edition_does_not_have_is_told_with_those_near_it(tmp_path, expects, said, near):
+    steps = f"      - {{plays: accepted, on: 2018-03-05 10:00, expects: {expects}}}\n"
+    [(_, looked)] = played(written(tmp_path, steps)).differences
+    assert (looked.expected.kind, looked.expected.name, looked.expected.line) == (NAME, said, 5)
+    assert near in looked.expected.value
+
+
+def test_a_reason_of_rejection_nobody_knows_is_told_with_those_near_it(tmp_path):
+    steps = "      - {opens: true, with: applicant, on: 2018-02-10, rejected: NotInForse}\n"
+    assert differences(written(tmp_path, steps)) == [(NAME, "NotInForse", None)]
+
+
+def test_names_may_be_spelt_as_people_spell_them(tmp_path):
+    path = written(
+        tmp_path,
+        "      - {opens: true, by: div-a, with: applicant, on: 2018-02-10, rejected: true}\n"
+        "      - plays: accepted\n"
+        "        on: 2018-03-05 10:00\n"
+        "        expects: {open: [f-01], clocks: {t-cap-4: 2018-03-13}, state: Being formed}\n"
+        "      - {does: f01, with: award}\n"
+        "      - {does: F-02, expects: {state: На проверке филиала, signed: [div-f]}}\n",
+    )
+    assert differences(path) == []
+
+
+def test_the_actor_of_a_task_is_by_default_the_one_in_whose_lane_it_stands(tmp_path):
+    steps = (
+        "      - {plays: accepted, on: 2018-03-05 10:00}\n"
+        "      - {does: F-01, with: award}\n"
+        "      - {does: F-02, by: BR, rejected: NoSuchTask}\n"
+        "      - {does: F-02, expects: {signed: [DIV-F]}}\n"
+    )
+    assert differences(written(tmp_path, steps)) == []
+
+
+def test_a_story_says_who_was_told_of_a_delay(tmp_path):
+    told = "{SPEC: [2018-03-15], superior of provider: [2018-03-15], superior of branch: [], management: []}"
+    steps = (
+        "      - {plays: reaches-specialist}\n"
+        f"      - {{clock: 2018-03-15, expects: {{late: [T-SPEC], alerts: {{T-SPEC: {told}}}}}}}\n"
+        "      - {clock: 2018-03-15, expects: {alerts: {T-SPEC: {DHEAD: [2018-03-15]}}}}\n"
+    )
+    assert differences(written(tmp_path, steps)) == [("alerts", "T-SPEC", {"DHEAD": []})]

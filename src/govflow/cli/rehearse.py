@@ -23,10 +23,11 @@ from govflow.studio.rehearsal.deeds import Shelf
 from govflow.studio.rehearsal.moving import begun_on
 from govflow.studio.rehearsal.reading import FILE as EXAMPLES
 from govflow.studio.rehearsal.reading import read_shelf, read_stories
-from govflow.studio.rehearsal.running import REJECTED, Played, rehearse
+from govflow.studio.rehearsal.running import NAME, REJECTED, Played, rehearse
 from govflow.studio.rehearsal.stories import Step
 
 DOMAIN = "rehearsal"
+CANNOT = (REJECTED, NAME)
 
 
 @click.command(
@@ -87,8 +88,8 @@ def _beside(edition: Path, folder: Path) -> Path:
 
 
 def _differences(played: Played, day: date | None) -> list[tuple[Step, Looked]]:
-    """What counts as different; on another day than the story's own, only a step that cannot be done."""
-    return [(step, one) for step, one in played.differences if day is None or one.expected.kind == REJECTED]
+    """What counts as different; on another day than the story's own, only a step that cannot be done or read."""
+    return [(step, one) for step, one in played.differences if day is None or one.expected.kind in CANNOT]
 
 
 # for people
@@ -124,12 +125,12 @@ def _story(played: Played, language: str, day: date | None) -> Iterator[str]:
 def _looks(looks: list[tuple[Step, Looked]], language: str, day: date | None) -> Iterator[str]:
     last = None
     for step, looked in looks:
-        if step is not last:
-            place = {"path": looked.expected.path, "line": looked.expected.line}
-            yield say(language, DOMAIN, "place", **place, at=f"{step.at:%Y-%m-%d %H:%M}")
-            last = step
+        place = {"path": looked.expected.path, "line": looked.expected.line, "at": f"{step.at:%Y-%m-%d %H:%M}"}
+        if place != last:
+            yield say(language, DOMAIN, "place", **place)
+            last = place
         what = say(language, DOMAIN, looked.expected.kind, name=looked.expected.name)
-        if looked.agrees or (day is not None and looked.expected.kind != REJECTED):
+        if looked.agrees or (day is not None and looked.expected.kind not in CANNOT):
             yield say(language, DOMAIN, "shown", what=what, found=_words(looked.found, language))
             continue
         expected = _words(looked.expected.value, language)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from govflow.casework.cases.events import CaseCancelled
 from govflow.casework.cases.rejections import UnknownCode
 from govflow.casework.deadlines.rejections import GroundMissing
-from govflow.casework.desk import Desk
-from govflow.casework.desk.moving import take_state
+from govflow.casework.desk import CaseFile, Desk
+from govflow.casework.desk.moving import mark, take_state
 from govflow.casework.desk.rights import case_for, is_above
 from govflow.casework.desk.ringing import ring_overdue
 from govflow.casework.people.officers import Duty, Officer
@@ -26,6 +26,7 @@ def cancel_case(case: str, ground: str, reason: str, *, by: Officer, desk: Desk)
         raise GroundMissing()
     ring_overdue(file, desk)
     file.record(CaseCancelled(ground, reason.strip(), citation), desk.now)
+    _mark_the_end(file, ground, desk)
     file.case = replace(file.case, outcome=file.case.outcome or CANCELLED)
     if CANCELLED in file.edition.regulation.states:
         take_state(file, CANCELLED, desk.now)
@@ -40,3 +41,10 @@ def _place_of(ground: str, law: Regulation) -> str:
     if ground not in law.endings:
         raise UnknownCode(code=ground, kind="grounds")
     return str(law.grounds[ground].citation)
+
+
+def _mark_the_end(file: CaseFile, ground: str, desk: Desk) -> None:
+    """The moments of the element that stands for this ground in the diagram, as if the process had ended itself."""
+    for element in file.edition.model.elements.values():
+        if ground in element.attributes.get("ground", "").split():
+            mark(file, element.id, element.attributes.get("marks", "").split(), desk.now)

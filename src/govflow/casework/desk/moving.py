@@ -70,12 +70,18 @@ def _left(file: CaseFile, happening: Happening, at: datetime, typed: frozenset[s
     element = file.edition.element(happening.element)
     if happening.activity:
         clocking.end_clocks(file, lambda clock: clock.activity == happening.activity, at)
-    _mark(file, happening, element.attributes.get("marks", "").split(), at, typed)
+    mark(file, element.id, element.attributes.get("marks", "").split(), at, typed)
     _inform(file, element, at)
     signed = element.attributes.get("signs", "").split()
     for paper in element.attributes.get("paper", "").split():
         if paper not in signed:
             draw_up(file, paper, at)
+
+
+def came(file: CaseFile, element: str, at: datetime) -> dict[str, str]:
+    """The moments an element marks, as of when its message came: a kept letter came before it was opened."""
+    marked = file.edition.element(element).attributes.get("marks", "").split()
+    return dict.fromkeys(marked, at.astimezone(file.counting.zone).isoformat())
 
 
 def _inform(file: CaseFile, element: Element, at: datetime) -> None:
@@ -88,12 +94,14 @@ def _inform(file: CaseFile, element: Element, at: datetime) -> None:
         notify(file, "information", "actor", f"{unit}/{actor}", at, {"element": element.id, "actor": actor})
 
 
-def _mark(file: CaseFile, happening: Happening, moments: list[str], at: datetime, typed: frozenset[str]) -> None:
+def mark(
+    file: CaseFile, element: str, moments: list[str], at: datetime, typed: frozenset[str] = frozenset()
+) -> None:
     """Record the moments an element marks; one that was typed in this very step stays as typed."""
     for moment in moments:
         if moment not in typed:
             file.set_fact(moment, at.astimezone(file.counting.zone).isoformat())
-        file.record(MomentMarked(moment, at, happening.element), at)
+        file.record(MomentMarked(moment, at, element), at)
         _begin_pass(file, moment)
     if moments:
         clocking.follow_moments(file, moments, at)

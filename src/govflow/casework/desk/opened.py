@@ -16,7 +16,7 @@ from govflow.casework.desk.casefile import Before, CaseFile
 from govflow.casework.desk.decided import decided_in
 from govflow.casework.desk.house import House
 from govflow.casework.desk.keeping import keep
-from govflow.casework.desk.moving import follow
+from govflow.casework.desk.moving import came, follow
 from govflow.casework.desk.operations import operations_of
 from govflow.casework.desk.telling import put_down
 from govflow.casework.inbox import store as inbox
@@ -150,9 +150,10 @@ class Desk:
         messages = [name for name, item in awaited.items() if item.kind == "message"]
         if not messages or file.before.case is None or file.run is None:
             return
-        for name, payload in cases.take_mail(self.connection, self.rows, file.case.id, messages):
-            given = self.given(file.case, at)
-            self.follow(file, file.run.deliver(awaited[name].wait, payload, given=given), at)
+        for letter in cases.take_mail(self.connection, self.rows, file.case.id, messages):
+            item, given = awaited[letter.message], self.given(file.case, at)
+            said = {**came(file, item.element, letter.came_at), **letter.payload}
+            self.follow(file, file.run.deliver(item.wait, said, given=given), at)
 
     # closing
 

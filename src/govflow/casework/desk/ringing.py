@@ -133,6 +133,21 @@ def _tell(file: CaseFile, clock: Clock, actor: str, unit: str, officer: str | No
             notify(file, "alert", "officer", officer, at, facts)
         else:
             notify(file, "alert", "actor", f"{unit}/{actor}", at, facts)
-        notify(file, "alert", "superior", unit, at, facts)
+        for over in _units_under(file, clock, unit):
+            notify(file, "alert", "superior", over, at, facts)
     if Missed.ESCALATE in missed:
-        notify(file, "escalation", "superior_of_superior", unit, at, facts)
+        for over in _units_under(file, clock, unit):
+            notify(file, "escalation", "superior_of_superior", over, at, facts)
+
+
+def _units_under(file: CaseFile, clock: Clock, unit: str) -> list[str]:
+    """The units a clock binds: the one that held it, and all that act in the process it stands over."""
+    call = file.edition.element(clock.element).call if clock.element else None
+    if call is None or call.process not in file.edition.model.processes:
+        return [unit]
+    units = file.case.units
+    return list(
+        dict.fromkeys(
+            (unit, *(units[body] for body in sorted(units) if body in file.edition.bodies_in(call.process)))
+        )
+    )

@@ -9,7 +9,7 @@ from govflow.casework.cases.events import (
     TaskWithdrawn,
 )
 from govflow.casework.cases.values import changed
-from govflow.casework.deadlines.clocks import State
+from govflow.casework.deadlines.clocks import Clock, State
 from govflow.casework.desk import clocking
 from govflow.casework.desk.casefile import CaseFile
 from govflow.casework.inbox.items import FOR_OFFICERS, Item, Kind
@@ -78,15 +78,22 @@ def _item(file: CaseFile, wait: Wait, at: datetime) -> Item:
 
 
 def show_due(file: CaseFile) -> None:
-    """Put on each item the day it is due: that of its own clocks, or else the nearest of the case.
+    """Put on each item the day it is due: that of its own clocks, those its element names among them that run
+    by themselves, or else the nearest of the case.
 
     A soft target reminds; nobody is late by it.
     """
     soft = file.edition.soft
     running = [clock for clock in file.open_clocks if clock.due_at is not None and clock.term not in soft]
     for wait, item in file.items.items():
-        own = [clock for clock in running if clock.activity == item.activity] or running
+        own = [clock for clock in running if _is_own(clock, item, file)] or running
         first = min(own, key=lambda clock: (clock.due_at, clock.no), default=None)
         due_on, due_at = (first.due_on, first.due_at) if first else (None, None)
         if item.due_at != due_at:
             file.items[wait] = changed(item, due_on=due_on, due_at=due_at)
+
+
+def _is_own(clock: Clock, item: Item, file: CaseFile) -> bool:
+    if clock.activity:
+        return clock.activity == item.activity
+    return clock.term in file.edition.element(item.element).attributes.get("term", "").split()

@@ -27,11 +27,15 @@ def paper(expected: Expected, seen: Seen) -> Found:
 
 
 def paper_field(expected: Expected, seen: Seen) -> Found:
+    """What the latest version says; a last day it announces is explained by the clock of its term."""
     paper, _, field = expected.name.partition(".")
     standing = next((one for one in reversed(seen.documents) if one.paper == paper), None)
+    known = seen.regulation.papers.get(paper)
+    announced = {one.name: one.term for one in known.contents} if known else {}
+    clocks = seen.clocks_of(announced.get(field) or "")[-1:]
     if standing is None or standing.content is None:
-        return NONE, ()
-    return standing.content["fields"].get(field), ()
+        return NONE, clocks
+    return standing.content["fields"].get(field), clocks
 
 
 def signed(expected: Expected, seen: Seen) -> Found:

@@ -70,9 +70,15 @@ def _opens(node: Node, telling: Telling) -> Deed:
 
 def _does(node: Node, telling: Telling) -> Deed:
     element = node.get("does").text()
-    by, person = _who(node)
-    unsigned = node.find("unsigned")
-    return Does(element, by, person, _said(node, telling, "answers", element), unsigned.words() if unsigned else ())
+    by, person, unsigned = node.find("by"), node.find("person"), node.find("unsigned")
+    actor = by.text() if by else ""
+    return Does(
+        element=element,
+        by=actor,
+        person=person.text() if person else actor,
+        answers=_said(node, telling, "answers", element),
+        leaves_unsigned=unsigned.words() if unsigned else (),
+    )
 
 
 def _replies(node: Node, telling: Telling) -> Deed:

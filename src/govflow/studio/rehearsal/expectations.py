@@ -17,6 +17,9 @@ def _open(node: Node) -> Iterator[Expected]:
     """Exactly these steps are open, each due on a day and late or not where that is said."""
     names = []
     for task in node.items():
+        if not task.is_mapping:
+            names.append(task.text())
+            continue
         task.keys("task", "due", "late")
         name = task.get("task").text()
         names.append(name)
@@ -35,6 +38,14 @@ def _by_name(kind: str) -> Reader:
             yield Expected(kind, name, entry.value(), entry.path, entry.line)
 
     return read
+
+
+def _late(node: Node) -> Iterator[Expected]:
+    """Missed on a day, missed or not; a list names what was missed."""
+    if node.is_mapping:
+        yield from _by_name("late")(node)
+    else:
+        yield from _names("late")(node)
 
 
 def _papers(node: Node) -> Iterator[Expected]:
@@ -67,7 +78,7 @@ _READERS: dict[str, Reader] = {
     "clocks": _by_name("clock"),
     "without_limit": _by_name("without_limit"),
     "moments": _by_name("moment"),
-    "late": _by_name("late"),
+    "late": _late,
     "delays": _by_name("delay"),
     "answers_for": _by_name("answers_for"),
     "alerts": _by_name("alerts"),

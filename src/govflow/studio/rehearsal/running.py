@@ -13,10 +13,12 @@ from govflow.law.rates import Rates
 from govflow.studio.rehearsal.acting import act
 from govflow.studio.rehearsal.comparing import Looked, compare
 from govflow.studio.rehearsal.looking import look, waited_for
+from govflow.studio.rehearsal.names import UnknownName, settled
 from govflow.studio.rehearsal.stage import Stage, Theatre, theatre
-from govflow.studio.rehearsal.stories import Expected, Step, Story, Waits
+from govflow.studio.rehearsal.stories import ANY, Expected, Step, Story, Waits
 
 REJECTED = "rejected"
+NAME = "name"
 NOTHING = "–"
 
 
@@ -73,7 +75,12 @@ def _served_once(folder: Path, forms: Path) -> Callable[[Story], ServedEdition]:
 def _play(story: Story, serve: Callable[[Story], ServedEdition], place: Theatre) -> Played:
     looks: list[tuple[Step, Looked]] = []
     reached: frozenset[str] = frozenset()
-    with place.stage(story, serve(story)) as stage:
+    edition = serve(story)
+    try:
+        story = settled(story, edition)
+    except UnknownName as name:
+        return Played(story, (_unknown(name, story),))
+    with place.stage(story, edition) as stage:
         for step in story.steps:
             looked = list(_step(step, stage))
             looks += ((step, one) for one in looked)
@@ -84,13 +91,21 @@ def _play(story: Story, serve: Callable[[Story], ServedEdition], place: Theatre)
     return Played(story, tuple(looks), reached)
 
 
+def _unknown(name: UnknownName, story: Story) -> tuple[Step, Looked]:
+    """A name the edition does not have: this story is not played, the others are."""
+    where = name.where
+    step = next(one for one in story.steps if where is one or where in one.expected)
+    return step, Looked(Expected(NAME, name.said, name.near, where.path, where.line), None, agrees=False)
+
+
 def _step(step: Step, stage: Stage) -> Iterator[Looked]:
     stage.let_pass(step.at)
     rejection = _rejection(step, stage)
     if step.rejected or rejection:
         expected = Expected(REJECTED, "", step.rejected or NOTHING, step.path, step.line)
-        yield Looked(expected, rejection or NOTHING, agrees=rejection == step.rejected)
-        if rejection != step.rejected:
+        agrees = rejection == step.rejected or (step.rejected == ANY and rejection is not None)
+        yield Looked(expected, rejection or NOTHING, agrees)
+        if not agrees:
             return
     if step.expected and stage.case is not None:
         seen = look(stage, stage.case, step.at)

@@ -9,6 +9,7 @@ from typing import Any
 from govflow.languages import Text
 
 Answers = Mapping[str, Any]
+ANY = "true"  # rejected for whatever reason
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,10 @@ class Opens:
 
 @dataclass(frozen=True)
 class Does:
-    """An officer completes a task and signs what it asks to be signed, unless told to leave papers unsigned."""
+    """An officer completes a task and signs what it asks to be signed, unless told to leave papers unsigned.
+
+    Without `by` it is the actor in whose lane the task stands.
+    """
 
     element: str
     by: str

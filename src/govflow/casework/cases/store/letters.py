@@ -11,17 +11,26 @@ from govflow.casework.cases.store.tables import mail, signals
 from govflow.database import Connection, Rows
 
 
-def take_mail(connection: Connection, rows: Rows, case: str, messages: Iterable[str]) -> list[tuple[str, Any]]:
-    """The letters that came for a case before it waited for them, oldest first; they leave the box."""
+@dataclass(frozen=True)
+class Letter:
+    """A message that came before its case waited for it."""
+
+    message: str
+    payload: Mapping[str, Any]
+    came_at: datetime
+
+
+def take_mail(connection: Connection, rows: Rows, case: str, messages: Iterable[str]) -> list[Letter]:
+    """The letters that came for a case before it waited for them, the oldest of each; they leave the box."""
     found = connection.execute(
         select(mail).where(mail.c.case_id == case, mail.c.message.in_(messages)).order_by(mail.c.no)
     ).all()
-    letters: dict[str, Any] = {}
+    letters: dict[str, Letter] = {}
     for letter in found:
         if letter.message not in letters:
-            letters[letter.message] = letter.payload
+            letters[letter.message] = Letter(letter.message, letter.payload, letter.came_at)
             rows.remove(mail, case_id=case, no=letter.no)
-    return list(letters.items())
+    return list(letters.values())
 
 
 def put_mail(rows: Rows, case: str, no: int, message: str, payload: Mapping[str, Any], at: datetime) -> None:
