@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, cast
 
 PERSONAL = {"personal": True}  # what says something about a person
+IN_PERSON = "APPLICANT"  # the channel of an application whose form asks for none
 
 
 # the case itself
