@@ -84,10 +84,10 @@ def test_a_decision_is_previewed_and_kept_only_when_asked(tmp_path):
     (tmp_path / "order.yaml").write_text(MOVE, encoding="utf-8")
     preview = calendar("load", str(tmp_path / "order.yaml"), *home).output
     assert [line[:10] for line in preview.splitlines()[:2]] == ["26.12.2026", "31.12.2026"]
-    assert "2026-12-31" not in calendar("show", "2026", *home).output
+    assert "31.12.2026" not in calendar("show", "2026", *home).output
     calendar("load", str(tmp_path / "order.yaml"), "--save", *home)
     assert (tmp_path / "calendars" / "kz" / "2026-order.yaml").is_file()
-    assert "2026-12-31" in calendar("show", "2026", *home).output
+    assert "31.12.2026" in calendar("show", "2026", *home).output
 
 
 def test_a_wrong_decision_is_refused_and_changes_nothing(tmp_path):
