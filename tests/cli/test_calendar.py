@@ -41,9 +41,9 @@ def test_a_year_is_shown_to_machines():
 
 def test_a_year_is_shown_as_it_was_known():
     before = calendar("show", "2024", "--as-known-on", "2024-05-31").output
-    assert "2024-06-17, Monday: First day of Kurban Ait" in before
+    assert "17.06.2024, Monday: First day of Kurban Ait" in before
     after = calendar("show", "2024").output
-    assert "2024-06-17, Monday: working day, no longer off (First day of Kurban Ait)" in after
+    assert "17.06.2024, Monday: working day, no longer off (First day of Kurban Ait)" in after
     assert "Announcement of 7 June 2024" in after
     assert "forecast" in calendar("show", "2031").output
 
@@ -60,13 +60,13 @@ def test_a_difference_about_a_day_that_has_passed_ends_with_1(tmp_path):
     year.write_text(written.replace("working_day: 2018-04-28", "working_day: 2018-04-21"), encoding="utf-8")
     answer = calendar("diff", "2018", "--calendars", str(tmp_path / "calendars"))
     assert answer.exit_code == 1
-    assert [line[:10] for line in answer.output.splitlines()] == ["2018-04-21", "2018-04-28"]
+    assert [line[:10] for line in answer.output.splitlines()] == ["21.04.2018", "28.04.2018"]
 
 
 def test_what_changed_since_a_day_is_told_with_the_decision():
     told = calendar("diff", "--as-known-on", "2026-03-01").output
-    assert "2026-08-31, Monday, 5-day week: before — off for the holiday" in told
-    assert "2027-03-15, Monday, 5-day week: before — working day, now — Constitution Day" in told
+    assert "31.08.2026, Monday, 5-day week: before — off for the holiday" in told
+    assert "15.03.2027, Monday, 5-day week: before — working day, now — Constitution Day" in told
     assert "2022" not in [line[:4] for line in told.splitlines()]
 
 
@@ -83,11 +83,11 @@ def test_a_decision_is_previewed_and_kept_only_when_asked(tmp_path):
     home = ("--calendars", str(tmp_path / "calendars"))
     (tmp_path / "order.yaml").write_text(MOVE, encoding="utf-8")
     preview = calendar("load", str(tmp_path / "order.yaml"), *home).output
-    assert [line[:10] for line in preview.splitlines()[:2]] == ["2026-12-26", "2026-12-31"]
-    assert "2026-12-31" not in calendar("show", "2026", *home).output
+    assert [line[:10] for line in preview.splitlines()[:2]] == ["26.12.2026", "31.12.2026"]
+    assert "31.12.2026" not in calendar("show", "2026", *home).output
     calendar("load", str(tmp_path / "order.yaml"), "--save", *home)
     assert (tmp_path / "calendars" / "kz" / "2026-order.yaml").is_file()
-    assert "2026-12-31" in calendar("show", "2026", *home).output
+    assert "31.12.2026" in calendar("show", "2026", *home).output
 
 
 def test_a_wrong_decision_is_refused_and_changes_nothing(tmp_path):

@@ -86,7 +86,7 @@ def test_machines_get_the_steps():
 @pytest.mark.parametrize(
     ("typed", "code", "named"),
     [
-        ("5wd --since 2009-12-31", 1, "2009-12-31"),
+        ("5wd --since 2009-12-31", 1, "31.12.2009"),
         ("5wd --since 2019-12-31T10:00", 1, "2019-12-31T10:00"),
         ("30min --since 2019-12-31", 1, "2019-12-31"),
         ("5fortnights --since 2019-12-31", 1, "fortnights"),

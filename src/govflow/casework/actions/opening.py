@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from govflow.casework.cases.case import Applicant, Case
+from govflow.casework.cases.case import IN_PERSON, Applicant, Case
 from govflow.casework.cases.editions import ServedEdition
 from govflow.casework.cases.events import CaseOpened
 from govflow.casework.cases.rejections import NobodyServes
@@ -30,7 +30,7 @@ def open_case(
     unit: str,
     territory: str | None = None,
     on: date | None = None,
-    source: str = "APPLICANT",
+    source: str = IN_PERSON,
     process: str | None = None,
 ) -> str:
     """Register an application and move its case to where it first waits. Gives the number of the case.

@@ -18,7 +18,7 @@ from govflow.casework.desk.papers import is_as_signed
 from govflow.casework.desk.rights import held_by, item_for, may_act, overseen_item, refuse_same_person, taken
 from govflow.casework.desk.ringing import ring_overdue
 from govflow.casework.inbox.items import Item, Kind
-from govflow.casework.inbox.rejections import NoLongerOpen, NotAWay, NotOnYourDesk
+from govflow.casework.inbox.rejections import NoLongerOpen, NotAWay, NotOnYourDesk, NoWayChosen
 from govflow.casework.people.officers import Officer
 from govflow.casework.people.rejections import NotYourUnit
 from govflow.casework.people.store import find_officer
@@ -98,6 +98,8 @@ def _answer(file: CaseFile, task: Item, answers: Mapping[str, Any], by: Officer,
 def _choose(file: CaseFile, task: Item, item: str, answers: Mapping[str, Any], desk: Desk) -> str:
     """Which way the process goes on, where its diagram asks in prose."""
     flow = str(answers.get("flow", ""))
+    if not flow:
+        raise NoWayChosen(item=item)
     if flow not in task.choices:
         raise NotAWay(flow=flow, item=item)
     reference = file.record(WayChosen(task.wait, task.element, flow), desk.now)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+IN_PERSON = "APPLICANT"  # the channel of an application whose form asks for none
+
 
 @dataclass(frozen=True)
 class Applicant:

@@ -55,6 +55,14 @@ class ServedEdition:
     def term(self, code: str) -> Term | None:
         return self.regulation.terms.get(code)
 
+    def term_title(self, code: str, element: str | None) -> Text:
+        """What a term is called; one that a foreign timer spells out, by the name its diagram gives the timer."""
+        term = self.term(code)
+        if term is not None:
+            return term.title
+        timer = self.model.elements.get(element or "")
+        return self.label(timer.id) if timer is not None and timer.name else Text.same(code)
+
     def form_of(self, element: str) -> Form | None:
         """The form an element asks, if it asks one."""
         named = self.element(element).attributes.get("form")
@@ -150,7 +158,7 @@ class Editions:
     def to_open(self, service: str, on: date, profile: Profile) -> ServedEdition:
         found = next((one for one in self.offered(on, profile) if one.service == service), None)
         if found is None:
-            raise NotInForce(service=service, on=on.isoformat())
+            raise NotInForce(service=service, on=on)
         return found
 
     def _best(self, service: str, on: date) -> ServedEdition:

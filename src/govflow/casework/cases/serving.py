@@ -9,10 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from govflow.casework.cases.editions import Post, ServedEdition
+from govflow.casework.cases.editions import EVERYBODY, Post, ServedEdition
 from govflow.engine import Definitions, Element, Model, compile_model, read_definitions
 from govflow.engine.decisions import Decisions, compile_decisions, read_decisions
-from govflow.languages import Text
+from govflow.languages import LANGUAGES, Text, say
 from govflow.law.forms import Form, read_form
 from govflow.law.reading import read_regulation
 from govflow.law.regulations import Act, Actor, InForce, Regulation
@@ -115,10 +115,18 @@ def _no_law(service: str, title: str, process: str, posts: Mapping[str, Post]) -
     """The passport of a service that no act stands behind."""
     nothing = Text.same("")
     act = Act(nothing, nothing, "", date.min, None, None)
-    actors = {post.actor: Actor(post.actor, Text.same(lane), "training") for lane, post in posts.items()}
+    actors = {post.actor: Actor(post.actor, _lanes_of(post, posts), "training") for post in posts.values()}
     return Regulation(
         service=service, code=service.upper()[:12], title=Text.same(title), act=act,
         in_force=InForce(date.min, None, nothing, True, "finish"), territory="", main_process=process,
         separate_processes=(), points={}, actors=actors, separations=(), moments={}, states={}, terms={},
         grounds={}, papers={}, systems={}, readings={},
     )  # fmt: skip
+
+
+def _lanes_of(post: Post, posts: Mapping[str, Post]) -> Text:
+    """Whoever acts for several lanes is called by all of them; without lanes, whoever does every step."""
+    lanes = [lane for lane, held in posts.items() if held.actor == post.actor]
+    if lanes == [EVERYBODY]:
+        return Text(*(say(language, "casework", "everybody") for language in LANGUAGES))
+    return Text.same(", ".join(lanes))

@@ -23,5 +23,9 @@ class NoLongerOpen(Rejected):
     """Task {item} is no longer needed."""
 
 
+class NoWayChosen(Rejected):
+    """No way was chosen at {item}."""
+
+
 class NotAWay(Rejected):
     """{flow} does not lead on from {item}."""

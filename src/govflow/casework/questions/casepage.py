@@ -99,6 +99,11 @@ class CasePage:
         known = self.edition.regulation.states.get(self.case.state or "")
         return known.title if known else None
 
+    @property
+    def outcome_title(self) -> Text | None:
+        known = self.edition.regulation.outcomes.get(self.case.outcome or "")
+        return known.title if known else None
+
 
 @dataclass(frozen=True)
 class PaperToSign:
@@ -201,7 +206,7 @@ def _deadline(house: House, file: CaseFile, clock: Clock) -> Deadline:
     term = file.edition.term(clock.term)
     calendar = house.shelf.named(clock.calendar) or file.counting.calendar
     counting = replace(file.counting, calendar=calendar)
-    return Deadline(clock, term, term.title if term else Text.same(clock.term), counting)
+    return Deadline(clock, term, file.edition.term_title(clock.term, clock.element), counting)
 
 
 def _positions(file: CaseFile) -> list[Position]:

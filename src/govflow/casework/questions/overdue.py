@@ -134,7 +134,7 @@ def _statement(units: list[str], until: datetime, with_ended: bool) -> Any:
 def _row(house: House, row: Mapping[Any, Any], names: Mapping[str, str], now: datetime) -> LateRow:
     edition = house.editions.get(row["edition"])
     term, element, officer = edition.term(row["term"]), row["element"], row["holder"]
-    title = term.title if term else Text.same(row["term"])
+    title = edition.term_title(row["term"], element)
     due_at = row["due_at"]
     return LateRow(
         case=row["case_id"], no=row["no"], service=row["service"], service_title=edition.regulation.title,

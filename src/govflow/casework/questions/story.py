@@ -7,15 +7,17 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from govflow.casework.cases.case import IN_PERSON
 from govflow.casework.cases.editions import ServedEdition
-from govflow.casework.cases.events import DecisionMade, IncidentHappened
+from govflow.casework.cases.events import DeadlineEndedLate, DecisionMade, IncidentHappened
 from govflow.casework.cases.troubles import reason_in_words
 from govflow.casework.desk import House, open_reading, read_file
 from govflow.casework.ledger.chain import Entry
 from govflow.casework.ledger.store import entries_of
+from govflow.casework.people.officers import CLOCK
 from govflow.casework.people.store import officer_names
 from govflow.casework.questions.reasons import Reasons
-from govflow.languages import Text, say
+from govflow.languages import LANGUAGES, Text, say
 from govflow.law.citations import cited
 from govflow.law.forms.showing import shown_day
 
@@ -43,7 +45,13 @@ class StoryLine:
         if self.event == IncidentHappened.__name__:
             told = self.personal.get("told", {})
             shown["reason"] = reason_in_words(self.facts["reason"], told, shown["element"], language)
-        return say(language, "events", self.event, **({"by": self.who(language)} | shown))
+        return say(language, "events", self._key, **({"by": self.who(language)} | shown))
+
+    @property
+    def _key(self) -> str:
+        """A missed term that the clock ended was not done late by somebody: it was not done."""
+        is_undone = self.event == DeadlineEndedLate.__name__ and self.by == CLOCK.id
+        return f"{self.event}.undone" if is_undone else self.event
 
     def who(self, language: str) -> str:
         """Whoever did it: an officer by name, a system as the act calls it."""
@@ -84,12 +92,14 @@ class StoryLine:
         if name == "element" and value in self.edition.model.elements:
             return self.edition.label(value)
         titles: dict[str, Mapping[str, Any]] = {
-            "term": regulation.terms, "by_term": regulation.terms, "state": regulation.states,
+            "by_term": regulation.terms, "state": regulation.states,
             "moment": regulation.moments, "paper": regulation.papers, "ground": regulation.grounds,
-            "actor": regulation.actors, "system": regulation.systems,
+            "actor": regulation.actors, "system": regulation.systems, "outcome": regulation.outcomes,
         }  # fmt: skip
         if name == "source":
-            return self._answer(name, value)
+            return self._answer(name, value) or self._own_window(value)
+        if name == "term":
+            return self.edition.term_title(str(value), self.facts.get("element"))
         known = titles.get(name, {}).get(str(value))
         if known is None and name in ("service", "edition") and (name == "service" or self.edition.is_training):
             return regulation.title
@@ -100,6 +110,11 @@ class StoryLine:
         fields = (field for form in self.edition.forms.values() for field in form.each() if field.key == name)
         choices = (choice for field in fields for choice in field.choices)
         return next((choice.label for choice in choices if choice.value == value), None)
+
+    def _own_window(self, value: Any) -> Text | None:
+        """Where no form asks for the channel, the applicant came in person."""
+        is_plain = value == IN_PERSON
+        return Text(*(say(one, "casework", "own_window") for one in LANGUAGES)) if is_plain else None
 
     def _way(self, flow: Any) -> Text | None:
         """The name of a way that was chosen, as the diagram says it beside the flow."""

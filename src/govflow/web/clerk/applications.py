@@ -89,7 +89,7 @@ def _chosen(page: Page) -> Beginning:
         if edition.service == service:
             ways = _beginnings(edition)
             return next((one for one in ways if one.process == process), ways[0])
-    raise NotInForce(service=service[:80], on=page.today.isoformat())
+    raise NotInForce(service=service[:80], on=page.today)
 
 
 def _unit(page: Page) -> str:

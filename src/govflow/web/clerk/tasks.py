@@ -13,6 +13,7 @@ from govflow.casework.actions.working import complete_task, save_draft
 from govflow.casework.cases.rejections import WrongAnswers
 from govflow.casework.desk import open_desk
 from govflow.casework.inbox.items import Kind
+from govflow.casework.inbox.rejections import NoWayChosen
 from govflow.casework.questions.casepage import TaskPage, task_page
 from govflow.casework.signatures.rejections import SignatureMissing
 from govflow.errors import Rejected
@@ -68,7 +69,7 @@ def _work_on(item: str, page: Page) -> Response:
         if work.form is None:
             raise
         return _show(page, work, typed, judged=True, status=status_of(wrong))
-    except SignatureMissing as missing:
+    except (NoWayChosen, SignatureMissing) as missing:
         return _show(page, work, typed, judged=False, refusal=missing, status=status_of(missing))
 
 

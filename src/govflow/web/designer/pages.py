@@ -45,6 +45,7 @@ def look(digest: str, page: AskedByDesigner) -> Response:
         reviewed=reviewed,
         shown=shown,
         verdict=verdict,
+        names=reviewed.names(shown, page.language),
         marks=marks_of(verdict.findings, page.language),
         posts=_posts(page),
         own=_own_post(page),

@@ -31,6 +31,15 @@ class Reviewed:
         tasks = [element for one in self.definitions for element in one.elements.values()]
         return list(dict.fromkeys(element.lane for element in tasks if element.lane)) or ["*"]
 
+    def names(self, file: str, language: str) -> dict[str, str]:
+        """What the elements of a file are called, where they have a name; a flow by what stands beside it."""
+        definitions = self.reads[file].definitions
+        if definitions is None:
+            return {}
+        elements = definitions.elements.values()
+        flows = {flow.id: flow.name for element in elements for flow in element.outgoing}
+        return flows | {element.id: element.attributes.get(language, element.name) for element in elements}
+
 
 def review(diagrams: Mapping[str, bytes]) -> Reviewed:
     reads = {name: read_diagram(name, xml) for name, xml in sorted(diagrams.items())}

@@ -17,6 +17,7 @@ STATUS = {
     "GroundMissing": 422,
     "NotAnEdition": 422,
     "WrongAnswers": 422,
+    "NoWayChosen": 422,
     "WrongUpload": 422,
     "WrongDay": 422,
     "TooManyAttempts": 429,
@@ -34,8 +35,7 @@ def sentence(refusal: Rejected, language: str) -> str:
     own_words = getattr(refusal, "words", None)
     if own_words is not None:
         return str(own_words(language))
-    facts = {key: str(fact) for key, fact in in_words(refusal.facts, language).items()}
-    said = say_refusal(language, type(refusal).__name__, **facts)
+    said = say_refusal(language, type(refusal).__name__, **in_words(refusal.facts, language))
     return said or say(language, "errors_web", "other")
 
 
