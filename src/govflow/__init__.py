@@ -1,7 +1,7 @@
 """govflow: government-service regulations of Kazakhstan as diagrams that run.
 
 Read in this order: an edition under `processes/`, `law/counting`, `engine/runs`,
-`casework/cases/events.py`, `casework/desk.py`, `casework/actions/working.py`.
+`casework/cases/events`, `casework/desk.py`, `casework/actions/working.py`.
 
 A package may use what stands to its right and never what stands to its left:
 

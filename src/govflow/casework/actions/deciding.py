@@ -30,7 +30,7 @@ def cancel_case(case: str, ground: str, reason: str, *, by: Officer, desk: Desk)
     if CANCELLED in file.edition.regulation.states:
         take_state(file, CANCELLED, desk.now)
     if file.run is not None:
-        desk.follow(file, file.run.cancel(reason, given=desk.given(territory=file.case.territory)))
+        desk.follow(file, file.run.cancel(reason, given=desk.given(file.case)))
 
 
 def _place_of(ground: str, law: Regulation) -> str:

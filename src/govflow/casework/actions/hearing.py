@@ -27,7 +27,7 @@ def answer_system(item: str, reply: Mapping[str, Any], *, by: Doer, desk: Desk) 
     if task.wait not in file.items:
         raise NoLongerOpen(item=item)
     refuse_unkeepable(reply)
-    said = answers_to(file.edition, task.element, reply, file.facts, desk)
+    said = answers_to(file.edition, task.element, reply, file.facts, desk.given(file.case))
     reference = file.record(ReplyReceived(task.wait, task.element, task.name, said), desk.now)
     desk.complete(file, task.wait, said)
     return reference
@@ -83,6 +83,6 @@ def _keep_for_later(file: CaseFile, message: str, payload: Mapping[str, Any], de
 
 
 def _deliver(file: CaseFile, item: Item, payload: Mapping[str, Any], desk: Desk) -> None:
-    said = answers_to(file.edition, item.element, payload, file.facts, desk)
+    said = answers_to(file.edition, item.element, payload, file.facts, desk.given(file.case))
     file.record(MessageReceived(item.wait, item.element, item.name, said), desk.now)
     desk.deliver(file, item.wait, said)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from govflow.casework.cases.case import Applicant, Case
+from govflow.casework.cases.case import IN_PERSON, Applicant, Case
 from govflow.casework.cases.editions import ServedEdition
-from govflow.casework.cases.events import IN_PERSON, CaseOpened
+from govflow.casework.cases.events import CaseOpened
 from govflow.casework.cases.rejections import NobodyServes
 from govflow.casework.cases.store import next_number
 from govflow.casework.desk import Desk
@@ -42,15 +42,16 @@ def open_case(
     local = desk.now.astimezone(desk.house.zone)
     edition = desk.house.editions.to_open(service, on or local.date(), desk.house.profile)
     process = process or edition.regulation.main_process
-    said = answers_to(edition, _start(edition, process), answers, {}, desk)
     bodies = find_units(desk.connection, edition.bodies_in(process), also=unit)
-    served = territory or next((one.territory for one in bodies if one.id == unit), "")
-    units = _units(edition, process, unit, served, bodies)
+    here = next((one for one in bodies if one.id == unit), None)
+    said = answers_to(edition, _start(edition, process), answers, {}, desk.given(here))
+    served = territory or (here.territory if here else "")
+    units = _units(edition, process, here, served, bodies)
     store_edition(edition, desk, by=by.id)
     case = Case(
         id=_number(edition, desk), service=service, edition=edition.digest,
         territory=served, units=units, applicant=_applicant(said, by), opened_at=desk.now,
-        opened_by=by.id, source=source,
+        opened_by=by.id, source=source, zone=here.zone if here else None,
     )  # fmt: skip
     known = edition.regulation.facts | _titles(edition, units, unit, bodies) | dict(said)
     file = desk.new_file(case, edition, known, by=by.id)
@@ -62,7 +63,7 @@ def open_case(
         ),
         desk.now,
     )  # fmt: skip
-    file.run, step = begin(edition.model, process, file.facts, given=desk.given(territory=served))
+    file.run, step = begin(edition.model, process, file.facts, given=desk.given(case))
     file.facts = file.run.facts
     desk.follow(file, step)
     return case.id
@@ -87,11 +88,12 @@ def _applicant(answers: Mapping[str, Any], by: Doer) -> Applicant:
     return Applicant(name or str(answers.get("full_name") or ""), str(iin or ""))
 
 
-def _units(edition: ServedEdition, process: str, unit: str, served: str, known: list[Unit]) -> dict[str, str]:
+def _units(
+    edition: ServedEdition, process: str, here: Unit | None, served: str, known: list[Unit]
+) -> dict[str, str]:
     """For each kind of body that acts in the process, the unit that serves the case."""
     if edition.posts is not None:
         return {post.actor: post.unit for post in edition.posts.values()}
-    here = next((one for one in known if one.id == unit), None)
     return {kind: _serving(kind, served, here, known) for kind in edition.bodies_in(process)}
 
 

@@ -38,7 +38,7 @@ def sign_paper(item: str, paper: str, *, by: Officer, desk: Desk) -> str:
 def _stand_up(file: CaseFile, task: Item, paper: str, desk: Desk, *, is_made_here: bool) -> None:
     answers: dict[str, Any] = {}
     if is_made_here:
-        said = answers_to(file.edition, task.element, task.draft or {}, file.facts | dict(task.local or {}), desk)
-        answers = dict(said)
+        known = file.facts | dict(task.local or {})
+        answers = answers_to(file.edition, task.element, task.draft or {}, known, desk.given(file.case))
     if paper not in file.case.papers or (is_made_here and not is_as_signed(file, paper, answers)):
         draw_up(file, paper, desk.now, answers)

@@ -86,7 +86,8 @@ def complete_task(item: str, answers: Mapping[str, Any], *, by: Officer, desk: D
 
 
 def _answer(file: CaseFile, task: Item, answers: Mapping[str, Any], by: Officer, desk: Desk) -> str:
-    said = answers_to(file.edition, task.element, answers, file.facts | dict(task.local or {}), desk)
+    known = file.facts | dict(task.local or {})
+    said = answers_to(file.edition, task.element, answers, known, desk.given(file.case))
     _refuse_unsigned(file, task, said, by)
     reference = file.record(TaskCompleted(task.wait, task.element, task.actor, said), desk.now)
     file.case = changed(file.case, acted={**file.case.acted, task.actor: by.id})

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+IN_PERSON = "APPLICANT"  # the channel of an application whose form asks for none
+
 
 @dataclass(frozen=True)
 class Applicant:
@@ -21,7 +23,8 @@ class Case:
     `seq` and `head` are the number and digest of its last ledger entry; `last_no` numbers whatever the case
     collects (deadlines, papers, signatures, notices). `units` gives, for each kind of body, the unit that acts in
     this case, `acted` who has acted for each actor in the present pass, and `papers` for each paper the version
-    that stands: its number, version and digest and who signed it.
+    that stands: its number, version and digest and who signed it. `zone` is the time zone of the office it came to,
+    where that is not the zone of the house.
     """
 
     id: str
@@ -42,6 +45,7 @@ class Case:
     run: Mapping[str, Any] = field(default_factory=dict)
     acted: Mapping[str, str] = field(default_factory=dict)
     papers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    zone: str | None = None
 
     @property
     def is_open(self) -> bool:

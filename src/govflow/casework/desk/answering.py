@@ -5,15 +5,14 @@ from typing import Any
 
 from govflow.casework.cases.editions import ServedEdition
 from govflow.casework.cases.rejections import WrongAnswers
-from govflow.casework.desk.opened import Desk
-from govflow.engine import Trouble
+from govflow.engine import Given, Trouble
 from govflow.law.forms import Problem, check_answers
 
 MOST = 200_000  # characters of one set of answers, far beyond any form
 
 
 def answers_to(
-    edition: ServedEdition, element: str | None, typed: Mapping[str, Any], facts: Mapping[str, Any], desk: Desk
+    edition: ServedEdition, element: str | None, typed: Mapping[str, Any], facts: Mapping[str, Any], given: Given
 ) -> dict[str, Any]:
     """The answers to keep; without a form, whatever was said. Wrong ones are rejected, each with its place.
 
@@ -23,7 +22,7 @@ def answers_to(
     form = edition.form_of(element) if element else None
     if form is None:
         return dict(typed)
-    checked = check_answers(form, typed, facts=facts, given=desk.given())
+    checked = check_answers(form, typed, facts=facts, given=given)
     if checked.problems:
         raise WrongAnswers(count=len(checked.problems), problems=checked.problems)
     if checked.faults:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from govflow.casework.cases.case import Case
 from govflow.casework.cases.editions import Editions
 from govflow.casework.deadlines.counting import Counting
 from govflow.casework.decrees.shelf import Filing, Shelf
@@ -44,9 +45,15 @@ class House:
         """What the numbers of its cases begin with, so that training is never taken for life."""
         return PREFIXES[self.profile]
 
-    def counting(self, *, counts_event_day: bool = False, territory: str = "") -> Counting:
-        """What a case is counted with: the calendar of its territory, closures there included."""
-        return Counting(self.shelf.standing.of(territory), self.zone, counts_event_day, self.hours)
+    def counting(self, case: Case, *, counts_event_day: bool) -> Counting:
+        """What a case is counted with: the calendar of its territory, and the time of its office."""
+        return Counting(
+            self.shelf.standing.of(case.territory), self.zone_of(case.zone), counts_event_day, self.hours
+        )
+
+    def zone_of(self, own: str | None) -> ZoneInfo:
+        """The time of an office: its own where it has one."""
+        return ZoneInfo(own) if own else self.zone
 
     def functions(self, on: date, territory: str = "") -> dict[str, Callable[..., Any]]:
         """What expressions may ask of the law on a day: base figures as known then, and working days."""

@@ -20,6 +20,7 @@ from govflow.casework.desk.moving import follow
 from govflow.casework.desk.operations import operations_of
 from govflow.casework.desk.telling import put_down
 from govflow.casework.inbox import store as inbox
+from govflow.casework.people.officers import Unit
 from govflow.clock import technical_now
 from govflow.database import ChangedMeanwhile, Connection, Rows, knock
 from govflow.engine import Given, Run, Step, Trouble
@@ -52,7 +53,7 @@ def _file(house: House, connection: Connection, row: Mapping[str, Any]) -> CaseF
     clocks = deadlines.clocks_in(row["clocks"])
     facts = dict(row["facts"])
     run = Run.thaw(edition.model, dict(found.run), facts) if found.run else None
-    counting = house.counting(counts_event_day=edition.counts_event_day, territory=found.territory)
+    counting = house.counting(found, counts_event_day=edition.counts_event_day)
     before = Before(found, dict(items), dict(clocks))
     return CaseFile(edition, counting, found, run.facts if run else facts, items, clocks, before, run)
 
@@ -112,37 +113,33 @@ class Desk:
     def new_file(self, case: Case, edition: ServedEdition, facts: dict[str, Any], *, by: str) -> CaseFile:
         """The file of a case that is being opened."""
         self.house.learn(self.connection)
-        counting = self.house.counting(counts_event_day=edition.counts_event_day, territory=case.territory)
+        counting = self.house.counting(case, counts_event_day=edition.counts_event_day)
         file = CaseFile(edition, counting, case, facts, {}, {}, Before(), by=by)
         self.files[case.id] = file
         return file
 
     # the engine
 
-    def given(self, at: datetime | None = None, *, territory: str = "") -> Given:
-        """What the world gives a step of a case of a territory."""
-        moment = at or self.now
-        local = moment.astimezone(self.house.zone)
+    def given(self, place: Case | Unit | None, at: datetime | None = None) -> Given:
+        """What the world gives a case, or an application at a unit: the time there and the calendar of there."""
+        moment, zone = at or self.now, self.house.zone_of(place.zone if place else None)
+        local = moment.astimezone(zone)
         return Given(
             moment=moment,
-            zone=self.house.zone,
-            functions=self.house.functions(local.date(), territory),
+            zone=zone,
+            functions=self.house.functions(local.date(), place.territory if place else ""),
             operations=operations_of(self.connection, self.house.prefix, local),
         )
 
     def complete(self, file: CaseFile, wait: int, answers: Mapping[str, Any]) -> None:
         """A person or system has done its part: the case moves to where it waits again."""
         if file.run is not None:
-            self.follow(
-                file, file.run.complete(wait, dict(answers), given=self.given(territory=file.case.territory))
-            )
+            self.follow(file, file.run.complete(wait, dict(answers), given=self.given(file.case)))
 
     def deliver(self, file: CaseFile, wait: int, payload: Mapping[str, Any]) -> None:
         """What the case waited for from outside has come."""
         if file.run is not None:
-            self.follow(
-                file, file.run.deliver(wait, dict(payload), given=self.given(territory=file.case.territory))
-            )
+            self.follow(file, file.run.deliver(wait, dict(payload), given=self.given(file.case)))
 
     def follow(self, file: CaseFile, step: Step, at: datetime | None = None) -> None:
         """Work out what follows from a step; letters that came before they were awaited are opened."""
@@ -154,7 +151,7 @@ class Desk:
         if not messages or file.before.case is None or file.run is None:
             return
         for name, payload in cases.take_mail(self.connection, self.rows, file.case.id, messages):
-            given = self.given(at, territory=file.case.territory)
+            given = self.given(file.case, at)
             self.follow(file, file.run.deliver(awaited[name].wait, payload, given=given), at)
 
     # closing

@@ -23,7 +23,7 @@ from govflow.law.calendars import COUNTRY, WEEKS, Calendars, WorkCalendar
 from govflow.law.calendars.changes import changes_between
 from govflow.law.calendars.territories import nearest, place_of
 
-Countings = dict[tuple[str, str], Counting]  # by edition and territory
+Countings = dict[tuple[str, str, str | None], Counting]  # by edition, territory and time zone
 _BRIEF = cases.briefly(inbox.items_of(cases.cases.c.id), deadlines.clocks_of(cases.cases.c.id))
 
 
@@ -105,9 +105,9 @@ def read_clock_files(
     for row in connection.execute(_BRIEF, {"wanted": list(wanted)}).mappings():
         case = cases.brief_case_of(row)
         edition = house.editions.get(case.edition)
-        key = (case.edition, case.territory)
+        key = (case.edition, case.territory, case.zone)
         if key not in known:
-            counting = house.counting(counts_event_day=edition.counts_event_day)
+            counting = house.counting(case, counts_event_day=edition.counts_event_day)
             known[key] = replace(counting, calendar=calendars.of(case.territory), known={})
         items = inbox.items_in(row["items"])
         clocks = deadlines.clocks_in(row["clocks"])

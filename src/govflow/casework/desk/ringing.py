@@ -43,7 +43,7 @@ def ring(file: CaseFile, clock: Clock, desk: Desk) -> None:
         file.clocks[clock.no] = clock = changed(clock, rings_at=None)
     if not is_again and clock.wait is not None and file.run is not None and _takes_effect(file, clock):
         follows_at = _follows_at(file, clock, at)
-        given = desk.given(follows_at, territory=file.case.territory)
+        given = desk.given(file.case, follows_at)
         desk.follow(file, file.run.fire(clock.wait, given=given), follows_at)
     file.by, desk.ringing = by, None
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from govflow.casework.cases.case import Case, Incident
 from govflow.casework.cases.editions import ServedEdition
@@ -88,6 +89,7 @@ class CasePage:
     visited: frozenset[str]
     entered: frozenset[str]  # activities entered and not yet left, those that call or hold others too
     incidents: tuple[Incident, ...]
+    zone: ZoneInfo = field(repr=False)  # of the office the case came to
     changeable: frozenset[int]  # the running deadlines that this reader may change
     names: Mapping[str, str]  # what the officers of the story are called
     is_above: bool  # whether this reader decides over the case as a whole
@@ -149,13 +151,14 @@ def case_page(house: House, case: str, officer: Officer) -> CasePage:
         case=file.case, edition=file.edition, facts=file.facts,
         items=tuple((code_of(case, item.wait), item) for item in file.items.values()),
         deadlines=tuple(_deadline(house, file, clock) for clock in clocks),
-        story=tuple(line_of(entry, file.edition, names, house.zone) for entry in entries),
+        story=tuple(line_of(entry, file.edition, names, file.counting.zone) for entry in entries),
         documents=tuple(documents),
         signatures=tuple(
             SignedPaper(one, names.get(one.officer, one.officer), latest.get(one.paper) == one.document)
             for one in signatures
         ),
         positions=tuple(_positions(file)), incidents=tuple(incidents),
+        zone=file.counting.zone,
         visited=frozenset(str(entry.facts["element"]) for entry in entries if entry.facts.get("element")),
         entered=_entered(file), changeable=_changeable(file, officer, decides), is_above=decides,
         names=names,

@@ -97,7 +97,9 @@ def told_to_applicant(house: House, case: str) -> list[Reasons]:
     with open_reading(house) as connection:
         file = read_file(house, connection, case)
         documents = documents_in(connection, case) if not file.case.is_open else []
-    printed = [one for paper in documents for one in printed_reasons(paper.content, file.edition, house.zone)]
+    printed = [
+        one for paper in documents for one in printed_reasons(paper.content, file.edition, file.counting.zone)
+    ]
     return list({one.decision: one for one in printed}.values())
 
 

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from govflow.casework.cases.case import IN_PERSON
 from govflow.casework.cases.editions import ServedEdition
-from govflow.casework.cases.events import IN_PERSON, DeadlineEndedLate, DecisionMade, IncidentHappened
+from govflow.casework.cases.events import DeadlineEndedLate, DecisionMade, IncidentHappened
 from govflow.casework.cases.troubles import reason_in_words
 from govflow.casework.desk import House, open_reading, read_file
 from govflow.casework.ledger.chain import Entry
@@ -134,7 +135,7 @@ def story(house: House, case: str) -> list[StoryLine]:
         file = read_file(house, connection, case)
         entries = entries_of(connection, case)
         names = officer_names(connection, people_in(entries))
-    return [line_of(entry, file.edition, names, house.zone) for entry in entries]
+    return [line_of(entry, file.edition, names, file.counting.zone) for entry in entries]
 
 
 def people_in(entries: Iterable[Entry]) -> set[str]:

@@ -41,7 +41,7 @@ def paper(case: str, no: int, page: AskedOfCase) -> Response:
         document=document,
         known=found.edition.regulation.papers.get(document.paper),
         lines=_lines(page, found, document),
-        reasons=printed_reasons(document.content, found.edition, page.app.house.zone),
+        reasons=printed_reasons(document.content, found.edition, found.zone),
         signatures=[one for one in found.signatures if one.signature.document == document.no],
     )
 
@@ -76,20 +76,20 @@ def _lines(page: Page, found: CasePage, document: Document) -> list[Line]:
 def _signatures(page: Page, found: CasePage, paper: str) -> list[str]:
     """Who signed the latest version of a paper, as whom and when."""
     standing = max((one.no for one in found.documents if one.paper == paper), default=0)
-    return [_mark(page, one) for one in found.signatures if one.signature.document == standing]
+    return [_mark(page, found, one) for one in found.signatures if one.signature.document == standing]
 
 
-def _mark(page: Page, one: SignedPaper) -> str:
-    at = f"{one.signature.signed_at.astimezone(page.app.house.zone):%d.%m.%Y %H:%M}"
+def _mark(page: Page, found: CasePage, one: SignedPaper) -> str:
+    at = f"{one.signature.signed_at.astimezone(found.zone):%d.%m.%Y %H:%M}"
     return f"{one.name}, {actor_title(page.app.house, one.signature.actor).in_(page.language)}, {at}"
 
 
 def _of_itself(page: Page, found: CasePage, document: Document) -> dict[str, object]:
     """What every paper carries unasked: its number and moment, who drew it up, for whom, who signed it."""
     names = {officer.id: officer.name for officer in who_works_here(page.app.house)[0]}
-    drawn_up_at = document.drawn_up_at.astimezone(page.app.house.zone)
+    drawn_up_at = document.drawn_up_at.astimezone(found.zone)
     author = names.get(document.drawn_up_by, "")
-    signed = [_mark(page, one) for one in found.signatures if one.signature.document == document.no]
+    signed = [_mark(page, found, one) for one in found.signatures if one.signature.document == document.no]
     return {
         "doc_no": f"{found.case.id}/{document.no}",
         "doc_datetime": drawn_up_at.isoformat(timespec="minutes"),

@@ -37,6 +37,7 @@ cases = Table(
     Column("run", Json, nullable=False),
     Column("acted", Json, nullable=False),
     Column("papers", Json, nullable=False),
+    Column("zone", Key, comment="time zone of the office it came to, where that is not the zone of the house"),
 )
 
 facts = Table(

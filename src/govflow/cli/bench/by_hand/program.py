@@ -64,7 +64,7 @@ class ByHand:
             offered = self._offer(entries, "register", WAITS[0], 1, now)
             whose = (case, SERVICE, self._edition, "", text_of(units), entries.at, CLERK.id, "APPLICANT")
             stands = (entries.seq, entries.head, 1, text_of(_run(WAITS[0], "", "register")), "{}", "{}")
-            self._bare.say(say.CASE, (*whose, *stands, name, "", sort_key(name)))
+            self._bare.say(say.CASE, (*whose, *stands, None, name, "", sort_key(name)))
             self._keep(entries, facts, offered)
         return case
 
@@ -169,10 +169,10 @@ def _run(wait: int, after: str, element: str | None) -> dict[str, Any]:
     """Where the case stands: the task it waits at, or nowhere any more."""
     last = {"t": after} if after else {}
     if element is None:
-        return {"v": 1, "p": "REVIEW", "n": wait - 1, **last}
+        return {"v": 2, "p": "REVIEW", "n": wait - 1, **last}
     task = [wait - 1, element, 1, "task"]
     waits = [wait, "task", element, wait - 1, 1]
-    return {"v": 1, "p": "REVIEW", "n": wait, **last, "s": [[1, "REVIEW", 1]], "a": [task], "w": [waits]}
+    return {"v": 2, "p": "REVIEW", "n": wait, **last, "s": [[1, "REVIEW", 1]], "a": [task], "w": [waits]}
 
 
 @contextmanager

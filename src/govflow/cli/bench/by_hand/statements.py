@@ -13,7 +13,7 @@ NUMBER = (
 )
 CASE = _insert(
     "cases",
-    "id service edition territory units opened_at opened_by source seq head last_no run acted papers "
+    "id service edition territory units opened_at opened_by source seq head last_no run acted papers zone "
     "applicant_name applicant_iin name_key",
 )
 TASK = """
