@@ -54,6 +54,10 @@ def test_a_foreign_case_is_told_by_its_lanes_its_channel_and_the_name_of_its_tim
     assert "channel Applicant" in designer.words
     assert "Two days" in designer.words
     assert "P2D" not in designer.words
+    deadline = designer.page.split(f'href="/cases/{case}/deadlines/')[1].split('"')[0]
+    designer.opens(f"/cases/{case}/deadlines/{deadline}")
+    assert "taken from a timer of the diagram (“P2D”)" in designer.words
+    assert "not been counted yet" not in designer.words
 
 
 def test_no_way_is_chosen_for_the_person_who_is_asked(designer: Reader):
