@@ -1,5 +1,6 @@
 """What officers and supervisors see."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -104,6 +105,17 @@ def test_a_supervisor_sees_what_is_late_and_who_holds_it(office: Office):
     assert late_and_nearly_late(office.house, SPEC).rows == ()
     loads = [(load.actor, load.officer, load.open, load.late) for load in workload(office.house, CHIEF)]
     assert loads == [("SPEC", "spec", 1, 1)]
+
+
+def test_cases_of_other_units_crowd_nobody_out_of_a_list(office: Office):
+    case = office.opens()
+    for _ in range(3):
+        other = office.opens()
+        with office.desk() as desk:
+            file = desk.file(other, by="test")
+            file.case = replace(file.case, units=dict.fromkeys(file.case.units, "elsewhere"))
+    assert [one.case for one in find_cases(office.house, INTAKE, limit=1)] == [case]
+    assert len(find_cases(office.house, None)) == 4
 
 
 def test_what_is_waited_for_outside_is_seen(office: Office):

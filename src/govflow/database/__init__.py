@@ -9,6 +9,7 @@ from govflow.database.borrowing import borrowed_database, opened_database
 from govflow.database.columns import Json, Key, Moment, tables, written
 from govflow.database.connecting import Connection, Database, open_database
 from govflow.database.gathering import gathered, named
+from govflow.database.holding import holds_one_of
 from govflow.database.inserting import add_once
 from govflow.database.knocking import Knocks, knock
 from govflow.database.reaching import NoAddress, OutOfReach, is_blank, reach_database
@@ -39,6 +40,7 @@ __all__ = [
     "borrowed_database",
     "differences",
     "gathered",
+    "holds_one_of",
     "is_blank",
     "json_writer",
     "knock",

@@ -15,6 +15,7 @@ from govflow.casework.people.officers import Duty, Officer
 from govflow.casework.people.store import units_under
 from govflow.casework.questions.names import matching_cases
 from govflow.casework.questions.today import business_clock
+from govflow.database import holds_one_of
 
 
 def services_offered(house: House, on: date | None = None) -> tuple[ServedEdition, ...]:
@@ -78,15 +79,15 @@ def find_cases(house: House, officer: Officer | None, text: str = "", *, limit: 
     if text.strip():
         asked = asked.where(cases.c.id.in_(matching_cases(text)))
     with open_reading(house) as connection:
-        units = _units(connection, officer) if officer else None
-        rows = connection.execute(asked.limit(limit if units is None else limit * 20)).mappings().all()
-    seen = [row for row in rows if units is None or units & set(row["units"].values())]
+        if officer is not None:
+            asked = asked.where(holds_one_of(cases.c.units, _units(connection, officer)))
+        rows = connection.execute(asked.limit(limit)).mappings().all()
     return [
         FoundCase(
             row["id"], row["service"], row["applicant_name"], row["applicant_iin"], row["state"], row["opened_at"],
             row["closed_at"], row["outcome"],
         )
-        for row in seen[:limit]
+        for row in rows
     ]  # fmt: skip
 
 
