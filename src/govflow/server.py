@@ -76,7 +76,14 @@ def create_server(app: App) -> FastAPI:
     server.mount("/assets", assets())
     for pages in (entrance, calendar, citizen, clerk, supervisor, designer):
         server.include_router(pages.router)
+    _put_together(server)
     return server
+
+
+def _put_together(server: FastAPI) -> None:
+    """FastAPI puts its routes together when an address first asks for them: let that be before two ask at once."""
+    for route in server.routes:
+        route.matches({"type": "http", "method": "GET", "path": "/-", "root_path": "", "headers": []})
 
 
 async def _guard(request: Request, call_next: Next) -> Response:

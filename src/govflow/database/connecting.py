@@ -40,7 +40,10 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
+        """All that is read here is read as of one instant, whatever others write meanwhile."""
         with self._transaction("BEGIN") as connection:
+            if self.is_postgresql:
+                speak(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ").close()
             yield connection
 
     @contextmanager
