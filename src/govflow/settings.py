@@ -1,6 +1,7 @@
 """What an installation may set. Read once from the environment, then passed, never looked up."""
 
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
@@ -16,6 +17,10 @@ class WrongSetting(Rejected):
 
 
 EXPECTED: dict[type[Any], str] = {int: "a whole number", str: "a time zone such as Asia/Almaty"}
+
+
+SHIPPED = ("processes", "forms", "calendars")  # folders that come with govflow
+HOMES = (Path(__file__).parents[2], Path(sys.prefix) / "share" / "govflow")  # of a checkout, and of a package
 
 
 class Profile(StrEnum):
@@ -51,7 +56,14 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         written = given.get(variable(setting.name))
         if written is not None:
             chosen[setting.name] = _understood(setting.name, type(setting.default), written)
+        elif setting.name in SHIPPED:
+            chosen[setting.name] = _found(Path(setting.name))
     return Settings(**chosen)  # type: ignore[arg-type]
+
+
+def _found(folder: Path) -> Path:
+    """The folder where govflow is run, else the one that came with it."""
+    return next((place for place in (folder, *(home / folder for home in HOMES)) if place.is_dir()), folder)
 
 
 def _understood(name: str, kind: type[Any], written: str) -> object:

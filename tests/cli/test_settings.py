@@ -1,13 +1,14 @@
 """`govflow settings` tells an operator what is set and what it means."""
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from govflow.cli import main
 from govflow.languages import LANGUAGES
-from govflow.settings import Settings, variable
+from govflow.settings import Settings, read_settings, variable
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -44,3 +45,11 @@ def test_a_wrong_setting_is_named_with_what_it_may_be(
     assert shown.exit_code == 1
     assert f"{name} is '{value}'" in shown.stderr
     assert expected in shown.stderr
+
+
+def test_run_from_anywhere_it_finds_what_came_with_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.chdir(tmp_path)
+    counted = CliRunner().invoke(main, ["count", "30wd", "--since", "2018-03-14"])
+    assert counted.output == "2018-04-28\n"
+    (tmp_path / "calendars").mkdir()
+    assert read_settings().calendars == Path("calendars"), "a folder of one's own comes first"
