@@ -26,7 +26,7 @@ from govflow.casework.cases.editions import Editions
 from govflow.casework.cases.serving import serve_edition
 from govflow.casework.cases.store import keep_case
 from govflow.casework.deadlines.clocks import Clock, State
-from govflow.casework.deadlines.counting import count
+from govflow.casework.deadlines.counting import Counting, count
 from govflow.casework.deadlines.store import keep_clocks
 from govflow.casework.desk import House, open_desk
 from govflow.casework.people.officers import Machine
@@ -86,13 +86,17 @@ def on_postgresql(deadlines: int) -> dict[str, float]:
         return measure(deadlines, server.address("bench"))
 
 
+def _plain(house: House) -> Counting:
+    return Counting(house.shelf.standing.now, house.zone)
+
+
 def _clock(no: int, code: str, since: datetime, house: House, edition: object) -> Clock:
     term = edition.term(code)  # type: ignore[attr-defined]
     clock = Clock(
         no=no, term=code, element="", process="", activity=0, actor="SPEC", unit="provider", state=State.RUNNING,
         length=term.length, opened_at=since, since_at=since, week=term.week,
     )  # fmt: skip
-    return count(clock, term, house.counting(), [])
+    return count(clock, term, _plain(house), [])
 
 
 def _fill(house: House, edition: object, begun: list[list[Clock]], wanted: int) -> None:
@@ -111,7 +115,7 @@ def _fill(house: House, edition: object, begun: list[list[Clock]], wanted: int) 
 
 
 def _alone(house: House, edition: object, clocks: list[Clock], wanted: int) -> float:
-    counting = house.counting()
+    counting = _plain(house)
     began = perf_counter()
     for place in range(wanted):
         clock = clocks[place % len(clocks)]
