@@ -6,6 +6,6 @@ for the items, clocks and papers of the case is worked out here, in memory, and 
 
 from govflow.casework.desk.casefile import CaseFile
 from govflow.casework.desk.house import House
-from govflow.casework.desk.opened import Desk, open_desk, open_reading, read_file
+from govflow.casework.desk.opened import Desk, open_desk, open_reading, read_file, read_file_around
 
-__all__ = ["CaseFile", "Desk", "House", "open_desk", "open_reading", "read_file"]
+__all__ = ["CaseFile", "Desk", "House", "open_desk", "open_reading", "read_file", "read_file_around"]

@@ -20,6 +20,8 @@ from govflow.casework.desk.moving import came, follow
 from govflow.casework.desk.operations import operations_of
 from govflow.casework.desk.telling import put_down
 from govflow.casework.inbox import store as inbox
+from govflow.casework.inbox.items import parts_of
+from govflow.casework.inbox.rejections import NoSuchTask
 from govflow.casework.people.officers import Unit
 from govflow.clock import technical_now
 from govflow.database import ChangedMeanwhile, Connection, Rows, knock
@@ -36,6 +38,15 @@ _HELD = cases.held(_WHOLE)
 def read_file(house: House, connection: Connection, case: str) -> CaseFile:
     """The file of a case as it stands, read in one statement."""
     return _file(house, connection, _whole(connection, _WHOLE, case))
+
+
+def read_file_around(house: House, connection: Connection, item: str) -> tuple[CaseFile, int]:
+    """The file of the case a task belongs to, and the number of its wait."""
+    case, wait = parts_of(item) or ("", 0)
+    try:
+        return read_file(house, connection, case), wait
+    except NoSuchCase:
+        raise NoSuchTask(item=item) from None
 
 
 def _whole(connection: Connection, statement: Any, case: str) -> Mapping[str, Any]:

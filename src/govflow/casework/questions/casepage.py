@@ -13,11 +13,11 @@ from govflow.casework.cases.store import incidents_of
 from govflow.casework.deadlines.clocks import Clock
 from govflow.casework.deadlines.counting import Counting, explained
 from govflow.casework.deadlines.store import all_clocks
-from govflow.casework.desk import CaseFile, House, open_reading, read_file
+from govflow.casework.desk import CaseFile, House, open_reading, read_file, read_file_around
 from govflow.casework.desk.rights import acts_somewhere, answers_for, gone, is_above, may_act
 from govflow.casework.documents.papers import Document
 from govflow.casework.documents.store import documents_in
-from govflow.casework.inbox.items import Item, code_of, parts_of
+from govflow.casework.inbox.items import Item, code_of
 from govflow.casework.inbox.rejections import NoSuchTask
 from govflow.casework.ledger.store import entries_of
 from govflow.casework.people.officers import Duty, Officer
@@ -225,12 +225,8 @@ def _positions(file: CaseFile) -> list[Position]:
 
 def task_page(house: House, item: str, officer: Officer) -> TaskPage:
     """An open item the officer may act on; of one that is done it is told who did it."""
-    case, wait = parts_of(item) or ("", 0)
     with open_reading(house) as connection:
-        try:
-            file = read_file(house, connection, case)
-        except NoSuchCase:
-            raise NoSuchTask(item=item) from None
+        file, wait = read_file_around(house, connection, item)
         task = file.items.get(wait)
         if task is None:
             raise gone(file, item, wait, officer, connection)

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from govflow.casework.cases.case import Case
-from govflow.casework.cases.rejections import NoSuchCase
 from govflow.casework.cases.values import changed
-from govflow.casework.desk import CaseFile, House, open_reading, read_file
+from govflow.casework.desk import CaseFile, House, open_reading, read_file_around
 from govflow.casework.desk.rights import may_act, oversees, refuse_same_person
-from govflow.casework.inbox.items import Item, parts_of
+from govflow.casework.inbox.items import Item
 from govflow.casework.inbox.rejections import NoSuchTask
 from govflow.casework.people.officers import Officer
 from govflow.casework.people.rejections import SamePersonTwice
@@ -30,12 +29,8 @@ class Handing:
 
 def handing_of(house: House, item: str, officer: Officer) -> Handing:
     """A task the officer holds, or one in the subtree they supervise."""
-    case, wait = parts_of(item) or ("", 0)
     with open_reading(house) as connection:
-        try:
-            file = read_file(house, connection, case)
-        except NoSuchCase:
-            raise NoSuchTask(item=item) from None
+        file, wait = read_file_around(house, connection, item)
         task = file.items.get(wait)
         if task is None or not (task.holder == officer.id or oversees(file, officer, connection)):
             raise NoSuchTask(item=item)
